@@ -110,6 +110,7 @@ export const commands: readonly AnyCommand[] = [
   showSimilar,
   seeQuestionFiles,
   activities.showActivityCommand,
+  activities.explainActivity,
   seeActivityFiles,
   givePrecisionOn,
   informations.replyToTrainer,

@@ -4,24 +4,16 @@
  */
 
 import type { Catalogue } from '../../core/command/catalogue.ts'
-import { activityPosts } from '../../core/competence/posts.ts'
 import { tellSittings } from '../../core/competence/sitting/telling.ts'
 import { tellEdits } from '../../core/coordination/edits.ts'
-import { LINKED_PLACE, panelPosts } from '../../core/coordination/panels/posts.ts'
 import { beginAbsences } from '../../core/coordination/presence.ts'
 import { checkAudiences, sweep } from '../../core/deadline/escalation.ts'
-import { BUNDLE } from '../../core/delivery/bundle.ts'
-import { bundlePosts } from '../../core/delivery/posts/bundle-posts.ts'
 import type { Signer } from '../../core/documents/credential/signing.ts'
 import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
-import { questionDeadlines } from '../../core/helpdesk/escalation.ts'
-import { questionLines, questionPosts } from '../../core/helpdesk/posts.ts'
-import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
-import { QUESTION } from '../../core/helpdesk/question.ts'
-import { PRECISION, precisionDeadlines } from '../../core/helpdesk/waiting.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { forgetEvents } from '../../core/intake/journal-store.ts'
 import { noteHeard, noteListening } from '../../core/intake/missed-store.ts'
+import { PUBLISHED } from '../../core/intake/published.ts'
 import { takeUp } from '../../core/intake/recovery.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { type Clock, DAY, MINUTE } from '../../core/kernel/clock.ts'
@@ -36,6 +28,7 @@ import type { Sleep } from './async/sleep.ts'
 import { createIngress } from './ingress.ts'
 import type { Log } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { deadlineOwners, drawsOf } from './owners.ts'
 import { createRedraws } from './redraws.ts'
 import { createRelay } from './relay.ts'
 import { createSealing } from './sealing.ts'
@@ -90,8 +83,9 @@ const SLOW = 10 * MINUTE
 
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
-  const policies = deps.policies ?? policiesOf({ [QUESTION]: GUARANTEES, [PRECISION]: PRECISIONS })
-  const subjects = { [QUESTION]: questionDeadlines, [PRECISION]: precisionDeadlines }
+  const policies = deps.policies ?? policiesOf(PUBLISHED)
+  const frameworks = deps.frameworks ?? frameworksOf([c2i2e])
+  const subjects = deadlineOwners(frameworks)
   checkAudiences(policies.published, subjects)
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))
   /** The others choose ids that may come again however late. What is not connected here is another process's to forget. */
@@ -112,14 +106,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     metrics,
     ...(deps.wait ? { wait: deps.wait } : {}),
   }
-  const frameworks = deps.frameworks ?? frameworksOf([c2i2e])
-  const draws = {
-    [QUESTION]: questionPosts(policies),
-    [BUNDLE]: bundlePosts({ [QUESTION]: questionLines(policies) }),
-    activity: activityPosts(frameworks),
-    [LINKED_PLACE]: panelPosts(policies),
-  }
-  const redraws = createRedraws({ ...delivering, draws })
+  const redraws = createRedraws({ ...delivering, draws: drawsOf(policies, frameworks) })
   const relay = createRelay({ ...delivering, redraws })
   const dispatching = {
     db,

@@ -2,7 +2,9 @@ import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { activityStandingCard, mineCard, queueCard } from '../../core/competence/cards/activity.ts'
 import { progressCard } from '../../core/competence/cards/progress.ts'
+import { reviewExplanationCard } from '../../core/competence/cards/review.ts'
 import { readActivity } from '../../core/competence/reading/activity.ts'
+import { reckonReview } from '../../core/competence/reading/deadline.ts'
 import { readMine, readQueue } from '../../core/competence/reading/lists.ts'
 import { readProgress } from '../../core/competence/reading/progress.ts'
 import { authors, everyoneAndAuthors, trainers } from '../../core/kernel/actor.ts'
@@ -35,7 +37,7 @@ export const listMyActivities = defineCommand({
   visibility: 'private',
   effect: 'read',
   home: 'shown',
-  run: async (input, ctx) => privately(mineCard(ctx.m, await readMine(input, ctx))),
+  run: async (input, ctx) => privately(mineCard(ctx.m, ctx.actor.zone, await readMine(input, ctx))),
 })
 
 export const listActivities = defineCommand({
@@ -49,7 +51,18 @@ export const listActivities = defineCommand({
   effect: 'read',
   byLink: true,
   home: 'shown',
-  run: async (input, ctx) => privately(queueCard(ctx.m, await readQueue(input, ctx))),
+  run: async (input, ctx) => privately(queueCard(ctx.m, ctx.actor.zone, await readQueue(input, ctx))),
+})
+
+export const explainActivity = defineCommand({
+  id: 'activity.explain',
+  summary: (m) => m.review.explain,
+  options: { reference: activityReference },
+  access: everyoneAndAuthors,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  run: async (input, ctx) => privately(reviewExplanationCard(ctx.m, await reckonReview(input, ctx), ctx.now)),
 })
 
 export const showActivityCommand = defineCommand({
@@ -61,5 +74,6 @@ export const showActivityCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
-  run: async (input, ctx) => privately(activityStandingCard(ctx.m, await readActivity(input, ctx))),
+  run: async (input, ctx) =>
+    privately(activityStandingCard(ctx.m, ctx.actor.zone, await readActivity(input, ctx))),
 })

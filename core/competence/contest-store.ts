@@ -1,15 +1,17 @@
 /** Second opinions: that one was asked for, and what the coordinators said. The activity is held by whoever writes. */
-import { open, type Unit } from '../../prisma/unit.ts'
+import { open, type Part, parts, type Unit } from '../../prisma/unit.ts'
 import type { Settlement } from './contest.ts'
 
-/** @param contest `version`: of the claim as it stands. One statement. */
+/** @param contest `version`: of the claim as it stands. @param clock until when it is settled, begun with it. One statement. */
 export async function insertContest(
   unit: Unit,
   contest: { id: string; claimId: string; version: number; decidedById: string; reason: string; at: Date },
+  clock: Part,
 ): Promise<void> {
   const { id, claimId, version, decidedById, reason, at } = contest
   await open(unit).$executeRaw`
-    with noted as (
+    with ${parts([clock])},
+    noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
       select a."organisationId", 'activity', a."id" from "Activity" a join "Claim" c on c."activityId" = a."id"
       where c."id" = ${claimId}::uuid)

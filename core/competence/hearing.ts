@@ -31,6 +31,22 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     who: 'each coordinator who is there (all, while none is); their place where nobody is reached in private',
   },
   {
+    key: 'contest:*:rung',
+    to: ['person', 'alerts'],
+    loudness: 'rung',
+    event: 'a second opinion waits for an answer: reminder, then alert at the end of its time',
+    who: 'the coordinators as for an alert, those that wait at the same time together',
+    often: 'once a rung',
+  },
+  {
+    key: 'review:*',
+    to: ['trainers', 'person', 'alerts'],
+    loudness: 'rung',
+    event: 'an activity waits for a decision: reminder, then alert at the end of its time',
+    who: 'whoever has begun to decide on it, else whoever reads the trainers’ place; the coordinators at the end',
+    often: 'once a rung; those of one day together',
+  },
+  {
     key: 'contest:*:settled',
     to: ['person'],
     loudness: 'normal',

@@ -1,37 +1,165 @@
-/** What the posts of activities show now: the owner's part of drawing them anew, in a few statements however many they are. */
-import type { Draws, Look } from '../delivery/posts/post.ts'
+/** What the posts of activities and second opinions show now: the owner's part of drawing them anew, in a few statements however many they are. */
+import type { DrawsLines, LineLook } from '../delivery/posts/bundle-posts.ts'
+import { outdated } from '../delivery/posts/claim-store.ts'
+import type { Draws, Due, Look } from '../delivery/posts/post.ts'
+import type { Framework } from '../framework/framework.ts'
 import type { Frameworks } from '../framework/frameworks.ts'
 import { messages } from '../i18n/messages.ts'
+import type { Work } from '../kernel/work.ts'
 import { nameIn } from '../people/elsewhere.ts'
-import { platformsOf } from '../people/store.ts'
+import { loadStaffedGroups, platformsOf, type Staffed } from '../people/store.ts'
 import { attestingCard } from './cards/attesting.ts'
+import { opinionCard, opinionLine, type ReadOpinion } from './cards/contest.ts'
+import { type ReadReview, reviewAwaitedCard, reviewAwaitedLine } from './cards/review.ts'
+import { findOpinions, type Opinion } from './queue-store.ts'
 import { historiesOf } from './reading/attesting.ts'
-import { findActivities } from './store.ts'
+import { reviewReader } from './review/standing.ts'
+import { type Activity, findActivities } from './store.ts'
+
+type Reading = Pick<Work, 'unit' | 'now'>
 
 export function activityPosts(frameworks: Frameworks): Draws {
-  return async ({ unit }, posts) => {
+  return async (work, posts) => {
     const activities = await findActivities(
-      unit,
+      work.unit,
       posts.map(({ subject }) => subject.id),
     )
-    const all = [...activities.values()]
-    const histories = await historiesOf({ unit }, all)
-    const platforms = await platformsOf(
-      unit,
-      all.map(({ author }) => author.id),
-    )
-    const looks = new Map<string, Look>()
-    for (const { id, subject, view, reader, language, zone, platform } of posts) {
-      const activity = activities.get(subject.id)
-      const framework = activity && frameworks.get(activity.framework)
-      // Where each competence stands is the trainers' and the author's, and nobody else's.
-      const isTrainers = reader.kind === 'place' && reader.purpose === 'trainers'
-      if (!activity || !framework || view !== 'attesting' || !isTrainers) continue
-      const m = messages(language)
-      const name = nameIn(m, activity.author.name, platforms.get(activity.author.id) ?? [], platform)
-      const card = attestingCard(m, zone, { activity, framework, histories }, { stands: true }, name)
-      looks.set(id, { card })
+    const looks = await attestingLooks(work, frameworks, posts, activities)
+    for (const [id, { card }] of await awaitedLooks(work, posts, activities)) {
+      const drawn = card()
+      if (drawn) looks.set(id, { card: drawn })
     }
     return looks
+  }
+}
+
+/** Those of activities that are lines of a message of several. */
+export const activityLines: DrawsLines = async (work, lines) => {
+  const ids = lines.map(({ subject }) => subject.id)
+  return awaitedLooks(work, lines, await findActivities(work.unit, ids))
+}
+
+async function attestingLooks(
+  { unit }: Reading,
+  frameworks: Frameworks,
+  posts: readonly Due[],
+  found: ReadonlyMap<string, Activity>,
+): Promise<Map<string, Look>> {
+  // Where each competence stands is the trainers' and the author's, and nobody else's.
+  const shown = posts.filter(
+    ({ view, reader }) => view === 'attesting' && reader.kind === 'place' && reader.purpose === 'trainers',
+  )
+  const looks = new Map<string, Look>()
+  if (shown.length === 0) return looks
+  const activities = shown.flatMap(({ subject }) => found.get(subject.id) ?? [])
+  const histories = await historiesOf({ unit }, activities)
+  const platforms = await platformsOf(
+    unit,
+    activities.map(({ author }) => author.id),
+  )
+  for (const { id, subject, language, zone, platform } of shown) {
+    const activity = found.get(subject.id)
+    const framework = activity && frameworks.get(activity.framework)
+    if (!activity || !framework) continue
+    const m = messages(language)
+    const name = nameIn(m, activity.author.name, platforms.get(activity.author.id) ?? [], platform)
+    const card = attestingCard(m, zone, { activity, framework, histories }, { stands: true }, name)
+    looks.set(id, { card })
+  }
+  return looks
+}
+
+/** What reminds of an activity or alerts of it. In two statements at most. */
+async function awaitedLooks(
+  work: Reading,
+  posts: readonly Due[],
+  activities: ReadonlyMap<string, Activity>,
+): Promise<Map<string, LineLook>> {
+  const shown = posts.filter(({ view }) => view === 'review-awaited')
+  const { earlier, groups } = await readersOf(work, shown, [...activities.values()])
+  const looks = new Map<string, LineLook>()
+  for (const { id, subject, reader, language, zone } of shown) {
+    const activity = activities.get(subject.id)
+    const group = activity && groups.get(activity.groupId)
+    if (!activity || !group) continue
+    const read: ReadReview = {
+      reader: reviewReader(activity, reader, group.staff),
+      isEarlier: earlier.has(id),
+    }
+    const m = messages(language)
+    looks.set(id, {
+      card: () => reviewAwaitedCard(m, zone, activity, read),
+      line: () => reviewAwaitedLine(m, zone, activity, read),
+    })
+  }
+  return looks
+}
+
+export function opinionPosts(frameworks: Frameworks): Draws {
+  const lines = opinionLines(frameworks)
+  return async (work, posts) => {
+    const looks = new Map<string, Look>()
+    for (const [id, { card }] of await lines(work, posts)) {
+      const drawn = card()
+      if (drawn) looks.set(id, { card: drawn })
+    }
+    return looks
+  }
+}
+
+/** Those of second opinions, alone or among others. In three statements at most. */
+export function opinionLines(frameworks: Frameworks): DrawsLines {
+  return async (work, posts) => {
+    const shown = posts.filter(({ view }) => view === 'opinion-awaited')
+    const opinions = await findOpinions(
+      work.unit,
+      shown.map(({ subject }) => subject.id),
+    )
+    const activities = [...opinions.values()].map(({ activity }) => activity)
+    const { earlier, groups } = await readersOf(work, shown, activities)
+    return new Map(
+      shown.flatMap((post): Array<[string, LineLook]> => {
+        const opinion = opinions.get(post.subject.id)
+        const framework = opinion && frameworks.get(opinion.activity.framework)
+        const group = opinion && groups.get(opinion.activity.groupId)
+        if (!opinion || !framework || !group) return []
+        return [[post.id, opinionLook(post, { ...opinion, framework }, group, earlier)]]
+      }),
+    )
+  }
+}
+
+function opinionLook(
+  { id, reader, language, zone }: Due,
+  opinion: Opinion & { readonly framework: Framework },
+  { staff }: Staffed,
+  earlier: ReadonlySet<string>,
+): LineLook {
+  const m = messages(language)
+  const isOther = reader.kind === 'place' || reader.id !== opinion.activity.author.id
+  const roles = reader.kind === 'place' ? ['coordinator'] : staff.find((one) => one.id === reader.id)?.roles
+  const read: ReadOpinion = {
+    coordinates: isOther && roles !== undefined && roles.some((role) => role === 'coordinator'),
+    isEarlier: earlier.has(id),
+  }
+  return {
+    card: () => opinionCard(m, zone, opinion, read),
+    line: () => opinionLine(m, zone, opinion, read),
+  }
+}
+
+/** Who reads them, and which were followed by another one. */
+async function readersOf(
+  { unit, now }: Reading,
+  shown: readonly Due[],
+  activities: readonly Activity[],
+): Promise<{ earlier: Set<string>; groups: Map<string, Staffed> }> {
+  if (shown.length === 0) return { earlier: new Set(), groups: new Map() }
+  return {
+    earlier: await outdated(
+      unit,
+      shown.map(({ id }) => id),
+    ),
+    groups: await loadStaffedGroups(unit, [...new Set(activities.map(({ groupId }) => groupId))], now),
   }
 }

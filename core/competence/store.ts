@@ -1,4 +1,5 @@
-import { open, type Unit } from '../../prisma/unit.ts'
+import { open, type Part, parts, type Unit } from '../../prisma/unit.ts'
+import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/store.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { FileRef } from '../kernel/files.ts'
 import { storable } from '../kernel/text.ts'
@@ -19,6 +20,8 @@ export type StoredContest = {
   outcome: Settlement | null
   settledBy: { id: string; name: string } | null
   settledAt: Date | null
+  /** Until when the coordinators are asked to settle it; null of one that was asked for before there was such a time. */
+  deadline: StoredDeadline | null
 }
 
 export type StoredClaim = {
@@ -31,6 +34,8 @@ export type StoredClaim = {
   /** Of the last verdict. */
   reason: string | null
   pending: Array<{ question: string; by: string; at: Date }>
+  /** Everybody who ever asked something about it. */
+  askedBy: string[]
   /** The second opinion that its author asked for. */
   contest: StoredContest | null
 }
@@ -51,15 +56,24 @@ export type Activity = {
   author: { id: string; name: string; language: Language }
   files: FileRef[]
   claims: StoredClaim[]
+  /** Until when the trainers are asked to decide, as it was begun last; null of what was declared before there was such a time. */
+  deadline: StoredDeadline | null
 }
 
-export type ActivityJson = Omit<Activity, 'declaredAt' | 'claims'> & {
+type ContestJson = Omit<StoredContest, 'at' | 'settledAt' | 'deadline'> & {
+  at: string
+  settledAt: string | null
+  deadline: DeadlineJson | null
+}
+
+export type ActivityJson = Omit<Activity, 'declaredAt' | 'claims' | 'deadline'> & {
   declaredAt: string
+  deadline: DeadlineJson | null
   claims: Array<
     Omit<StoredClaim, 'decidedAt' | 'pending' | 'contest'> & {
       decidedAt: string | null
       pending: Array<{ question: string; by: string; at: string }>
-      contest: (Omit<StoredContest, 'at' | 'settledAt'> & { at: string; settledAt: string | null }) | null
+      contest: ContestJson | null
     }
   >
 }
@@ -68,6 +82,7 @@ export function revive(row: ActivityJson): Activity {
   return {
     ...row,
     declaredAt: new Date(row.declaredAt),
+    deadline: row.deadline && fromJson(row.deadline),
     claims: row.claims.map((claim) => ({
       ...claim,
       decidedAt: claim.decidedAt === null ? null : new Date(claim.decidedAt),
@@ -76,31 +91,37 @@ export function revive(row: ActivityJson): Activity {
         ...claim.contest,
         at: new Date(claim.contest.at),
         settledAt: claim.contest.settledAt === null ? null : new Date(claim.contest.settledAt),
+        deadline: claim.contest.deadline && fromJson(claim.contest.deadline),
       },
     })),
   }
 }
 
-export type NewActivity = Omit<Activity, 'author' | 'files' | 'claims' | 'happenedOn'> & {
-  authorId: string
-  happenedOn: Date
-}
+/** `happenedOn`: ISO date. */
+export type NewActivity = Omit<Activity, 'author' | 'files' | 'claims' | 'deadline'> & { authorId: string }
 
-/** The activity with its claims. */
+/** The activity with its claims; what lists activities changes. `clock`: until when it is decided, begun with it. One statement. */
 export async function insertActivity(
   unit: Unit,
   activity: NewActivity,
   claims: ReadonlyArray<{ id: string; competence: string }>,
+  clock: Part,
 ): Promise<void> {
-  await open(unit).activity.create({ data: activity, select: { id: true } })
-  await open(unit).claim.createMany({
-    data: claims.map((claim) => ({
-      ...claim,
-      activityId: activity.id,
-      state: 'claimed',
-      queuedAt: activity.declaredAt,
-    })),
-  })
+  const { id, organisationId, groupId, authorId, reference, framework, title, place, happenedOn } = activity
+  await open(unit).$executeRaw`
+    with ${parts([clock])},
+    declared as (
+      insert into "Activity" ("id", "organisationId", "groupId", "authorId", "reference", "framework", "title",
+        "description", "place", "happenedOn", "links", "declaredAt")
+      values (${id}::uuid, ${organisationId}::uuid, ${groupId}::uuid, ${authorId}::uuid, ${reference}, ${framework}, ${title},
+        ${activity.description}, ${place}, ${happenedOn}::date, ${activity.links}::text[], ${activity.declaredAt})
+      returning "id", "organisationId"),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId", "isNew")
+      select "organisationId", 'activity', "id", true from declared)
+    insert into "Claim" ("id", "activityId", "competence", "state", "queuedAt")
+    select c."id", d."id", c."competence", 'claimed', ${activity.declaredAt}
+    from declared d cross join jsonb_to_recordset(${storable(claims)}::jsonb) as c("id" uuid, "competence" text)`
 }
 
 export type Which = { id: string } | { reference: string; organisationId: string }
@@ -249,33 +270,6 @@ export async function listDeclared(
       order by "declaredAt" desc, "id" desc limit ${PAGE + 1}) a
     join "ActivityView" v on v."id" = a."id" order by a."declaredAt" desc, a."id" desc`
   return rows.map((row) => revive(row.activity))
-}
-
-/** `since`: when the first of its competences that wait for a trainer came into the queue. */
-export type Waiting = Activity & { since: Date }
-
-/**
- * Activities with a competence that waits for a trainer, the longest waiting first; never the trainer's own, nor what
- * somebody else is to look at after them.
- */
-export async function listToAttest(
-  unit: Unit,
-  groupIds: readonly string[],
-  trainerId: string,
-  after: Key | undefined,
-): Promise<Waiting[]> {
-  const { at, id } = after ?? { at: null, id: null }
-  const rows = await open(unit).$queryRaw<Array<{ activity: ActivityJson; since: Date }>>`
-    select v."activity", a."since" from (
-      select a."id", min(c."queuedAt") as "since" from "Activity" a join "Claim" c on c."activityId" = a."id"
-      where a."groupId" = any(${[...groupIds]}::uuid[]) and a."authorId" <> ${trainerId}::uuid and c."state" = 'claimed'
-        and not exists (select from "Contest" k where k."claimId" = c."id" and k."outcome" = 'sent-back'
-          and k."decidedById" = ${trainerId}::uuid)
-      group by a."id"
-      having ${id}::uuid is null or (min(c."queuedAt"), a."id") > (${at}::timestamptz, ${id}::uuid)
-      order by min(c."queuedAt"), a."id" limit ${PAGE + 1}) a
-    join "ActivityView" v on v."id" = a."id" order by a."since", a."id"`
-  return rows.map(({ activity, since }) => ({ ...revive(activity), since }))
 }
 
 /** Activities of the groups, newest first. */

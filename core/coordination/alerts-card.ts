@@ -7,6 +7,7 @@ import { pageOf } from '../view/page.ts'
 import type { Alerts } from './alerts.ts'
 import { gapLine } from './coverage/cards.ts'
 import type { ListedGap } from './coverage/coverage-store.ts'
+import { countReviews, NO_REVIEWS, reviewActions, reviewsPart } from './reviews.ts'
 import { recipientName, titleFor } from './undelivered.ts'
 
 const ALERTS = 'question.alerts'
@@ -14,7 +15,7 @@ const ALERTS = 'question.alerts'
 export function alertsCard(
   m: Messages,
   reading: Reading,
-  { questions, undelivered, gaps = [] }: Alerts,
+  { questions, undelivered, gaps = [], reviews = NO_REVIEWS }: Alerts,
 ): Card {
   const { alertsTitle, alertsEmpty } = m.helpdesk
   const { body, actions } = undelivered ? undeliveredPart(m, reading, undelivered) : NOTHING
@@ -23,17 +24,18 @@ export function alertsCard(
     return { tone: 'alert', title: alertsTitle, body: said, actions }
   }
   const card = listCard(m, reading, alertsTitle, alertsEmpty, { ...questions, command: ALERTS }, true)
-  const isAlert = questions.rows.length > 0 || body.length > 0 || gaps.length > 0
+  const isAlert = questions.rows.length > 0 || body.length > 0 || gaps.length > 0 || countReviews(reviews) > 0
   return {
     ...card,
     tone: isAlert ? 'alert' : 'good',
     body: [
       ...card.body,
+      ...reviewsPart(m, reading, reviews),
       ...gapsPart(m, reading, gaps),
       ...(body.length > 0 ? [{ kind: 'divider' } as const] : []),
       ...body,
     ],
-    actions: [...card.actions, ...actions],
+    actions: [...card.actions, ...reviewActions(reviews), ...actions],
   }
 }
 

@@ -1,5 +1,9 @@
-/** What coordinators must know of, across contexts: unanswered questions past the alert, and messages that reached nobody. */
+/**
+ * What coordinators must know of, across contexts: unanswered questions past the alert, second opinions, activities that wait
+ * for too long, and messages that reached nobody.
+ */
 import type { Ctx } from '../command/context.ts'
+import { listLate, listOpinions } from '../competence/queue-store.ts'
 import { listUndelivered, type Undelivered } from '../delivery/store.ts'
 import { alertSteps } from '../helpdesk/escalation.ts'
 import { listAlerting } from '../helpdesk/list-store.ts'
@@ -7,6 +11,7 @@ import type { Listed } from '../helpdesk/reading/lists.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { type From, fromOf, type Page, type PageInput } from '../view/page.ts'
 import { type ListedGap, listGaps } from './coverage/coverage-store.ts'
+import { LISTED_REVIEWS, type Reviews } from './reviews.ts'
 
 export type AlertsInput = PageInput & {
   /** Only messages that reached nobody, after this one. */
@@ -20,6 +25,8 @@ export type Alerts = {
   readonly undelivered?: Page<Undelivered>
   /** When nobody is there, now or soon; beside the first page of questions. */
   readonly gaps?: readonly ListedGap[]
+  /** Second opinions, and activities that wait for too long; there as well. */
+  readonly reviews?: Reviews
 }
 
 /** Of the groups that the reader coordinates. */
@@ -34,5 +41,13 @@ export async function readAlerts(input: AlertsInput, { unit, actor, policies, no
   const steps = alertSteps(await policies.ofOrganisations(unit, [actor.organisationId]))
   const questions = { rows: await listAlerting(unit, groups, steps, from.after, now), from }
   if (from.after !== undefined) return { questions }
-  return { questions, undelivered: await undelivered(from), gaps: await listGaps(unit, groups, now) }
+  return {
+    questions,
+    undelivered: await undelivered(from),
+    gaps: await listGaps(unit, groups, now),
+    reviews: {
+      opinions: await listOpinions(unit, groups, LISTED_REVIEWS + 1),
+      late: await listLate(unit, groups, LISTED_REVIEWS + 1),
+    },
+  }
 }

@@ -2,6 +2,12 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import type { Records } from '../kernel/fact.ts'
 
+/**
+ * Kinds of subjects of which the ledger proves what is promised; the tables seal what is recorded of the same (migration 0085).
+ * A time for something that is no promise stands outside.
+ */
+const PROVED = ['question', 'precision']
+
 /** The terms of a promise: what does not change of a deadline once it runs. */
 export const promises: Records = {
   async read(unit, ids) {
@@ -27,7 +33,7 @@ export const promises: Records = {
   },
   async list(unit, organisationId, after, limit) {
     const rows = await open(unit).deadline.findMany({
-      where: { organisationId, id: { gt: after } },
+      where: { organisationId, subjectType: { in: PROVED }, id: { gt: after } },
       select: { id: true },
       orderBy: { id: 'asc' },
       take: limit,
@@ -48,7 +54,7 @@ export const clockEvents: Records = {
   },
   async list(unit, organisationId, after, limit) {
     const rows = await open(unit).deadlineEvent.findMany({
-      where: { deadline: { organisationId }, id: { gt: after } },
+      where: { deadline: { organisationId, subjectType: { in: PROVED } }, id: { gt: after } },
       select: { id: true },
       orderBy: { id: 'asc' },
       take: limit,

@@ -8,9 +8,13 @@ import type { Line, News } from '../view/line.ts'
 const NEWS = ['breach', 'alert', 'reminder'] as const satisfies readonly News[]
 const TONES: Record<News, Tone> = { breach: 'alert', alert: 'alert', reminder: 'attention' }
 
+type Counting = Pick<Messages['helpdesk']['bundle'], 'titles' | 'overTitle' | 'earlierTitle' | 'choose'>
+
 /** How lines of a kind are counted; what is in no such table is said alone. */
-const WORDS: Partial<Record<Subject['type'], (m: Messages) => Messages['helpdesk']['bundle']>> = {
+const WORDS: Partial<Record<Subject['type'], (m: Messages) => Counting>> = {
   question: (m) => m.helpdesk.bundle,
+  activity: (m) => m.review.bundle,
+  contest: (m) => m.contest.bundle,
 }
 
 /** Whether things of this kind are ever said together. */

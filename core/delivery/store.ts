@@ -127,7 +127,10 @@ export async function passThread(
       and "subjectType" = ${from.type} and "subjectId" = ${from.id}::uuid`
 }
 
-/** What the nearest of these messages was about, as far as we said them there. One that said several lines is about none. */
+/**
+ * What the nearest of these messages was about, as far as we said them there. One that said several lines is about none, and
+ * so is what is settled by its buttons alone.
+ */
 export async function saidAbout(
   unit: Unit,
   { platform, address, refs }: { platform: string; address: string; refs: readonly string[] },
@@ -136,7 +139,7 @@ export async function saidAbout(
     select m."subjectType" as "type", m."subjectId" as "id"
     from "Delivery" d join "OutboxMessage" m on m."id" = d."messageId"
     where d."ref" = any(${[...refs]}::text[]) and d."platform" = ${platform} and d."address" = ${address}
-      and d."outcome" = 'accepted' and m."subjectId" is not null and m."subjectType" <> 'bundle'
+      and d."outcome" = 'accepted' and m."subjectId" is not null and m."subjectType" not in ('bundle', 'contest')
       and not exists (select from "OutboxMessage" o
         where o."bundleId" = m."bundleId" and o."id" <> m."id" and o."state" = 'delivered')
     order by array_position(${[...refs]}::text[], d."ref") limit 1`

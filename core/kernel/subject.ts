@@ -1,5 +1,5 @@
 /** Something of ours that a chat thread or a message is about. */
-export const SUBJECTS = ['question', 'activity', 'linked-place', 'bundle'] as const
+export const SUBJECTS = ['question', 'activity', 'contest', 'linked-place', 'bundle'] as const
 export type Subject = { type: (typeof SUBJECTS)[number]; id: string }
 
 /**
@@ -42,6 +42,13 @@ export const VIEWS = {
   activity: [
     /** Everything that is to be decided about it, for the trainers in their place. */
     'attesting',
+    /** That it waits for a decision, for those who are reminded of it or alerted. */
+    'review-awaited',
+  ],
+  /** A second opinion that somebody asked for on a decision. */
+  contest: [
+    /** What it is about and until when, for those who settle it. */
+    'opinion-awaited',
   ],
   'linked-place': [
     /** What one may do there, and what waits there now, for everybody who reads the place. */

@@ -9,11 +9,11 @@ import type { Incoming } from '../../core/command/incoming.ts'
 import { activityReference } from '../../core/competence/reference.ts'
 import { allCompetences } from '../../core/framework/framework.ts'
 import { c2i2e, frameworksOf } from '../../core/framework/frameworks.ts'
-import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
 import { questionReference } from '../../core/helpdesk/reference.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps } from '../../core/intake/dispatched.ts'
+import { PUBLISHED } from '../../core/intake/published.ts'
 import type { Account } from '../../core/kernel/actor.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { sortableIds } from '../../core/kernel/ids.ts'
@@ -199,7 +199,7 @@ function dependencies(db: Database): DispatchDeps {
     catalogue: catalogueOf(commands, messages),
     messages,
     frameworks: frameworksOf([c2i2e]),
-    policies: policiesOf({ question: GUARANTEES, precision: PRECISIONS }),
+    policies: policiesOf(PUBLISHED),
   }
 }
 

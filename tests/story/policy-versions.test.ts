@@ -1,7 +1,8 @@
 /** A new version of the rule is published while questions run: each keeps the one that it was promised under. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStage, type Stage } from '../../bots/demo/stage.ts'
-import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
+import { GUARANTEES } from '../../core/helpdesk/promise.ts'
+import { PUBLISHED } from '../../core/intake/published.ts'
 import { policiesOf } from '../../core/policy/policies.ts'
 import { type DeadlinePolicy, parsePolicy } from '../../core/policy/policy.ts'
 import type { Database } from '../../prisma/client.ts'
@@ -35,7 +36,7 @@ describe('a question that was promised an answer under version 1, and paused aft
 
   beforeAll(async () => {
     db = await freshDatabase()
-    stage = await openStage({ db, policies: policiesOf({ question: [guarantee], precision: PRECISIONS }) })
+    stage = await openStage({ db, policies: policiesOf({ ...PUBLISHED, question: [guarantee] }) })
     reference = referenceIn(only((await stage.say('ines', '/sos Ça ne marche pas')).replies))
     await stage.pass({ hours: 73 })
     expect((await standing()).step).toBe(2)
@@ -45,7 +46,7 @@ describe('a question that was promised an answer under version 1, and paused aft
     stage = await openStage({
       db,
       start,
-      policies: policiesOf({ question: [guarantee, second], precision: PRECISIONS }),
+      policies: policiesOf({ ...PUBLISHED, question: [guarantee, second] }),
     })
     await stage.pass({ days: 1 })
     await stage.say('ines', `/preciser ${reference} Sous Linux`)
@@ -97,7 +98,7 @@ describe('a question that was promised an answer under version 1, and paused aft
     const asked = referenceIn(only((await stage.say('ines', '/sos Et une autre ?')).replies))
     await stage.say('marc', `/demander ${asked} Laquelle ?`)
     await stage.close()
-    const policies = policiesOf({ question: [guarantee], precision: PRECISIONS })
+    const policies = policiesOf({ ...PUBLISHED, question: [guarantee] })
     stage = await openStage({ db, start: stage.clock.now(), policies })
     expect(await says('ines', `/delai ${asked}`)).toContain('une règle que cette version')
     await stage.say('ines', `/preciser ${asked} La troisième`)

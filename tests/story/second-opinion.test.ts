@@ -65,7 +65,7 @@ describe('the author asks', () => {
       { name: 'reason', required: true },
     ])
     const receipt = only((await stage.fill('ines', form, { reason: WHY })).replies)
-    expect(wordsOf(receipt)).toContain('sans délai garanti ni rappel')
+    expect(wordsOf(receipt)).toContain('nous lui demandons de répondre avant le lundi 9 novembre')
     const told = await news.news()
     expect(Object.keys(told)).toEqual(['helene', 'yann'])
     const raised = only(told['helene'] ?? [])
@@ -73,8 +73,57 @@ describe('the author asks', () => {
     expect(wordsOf(raised)).toContain('Claire Fontaine :\n« Trop court. »')
     expect(wordsOf(raised)).toContain(`Inès Moreau :\n« ${WHY} »`)
     expect(labels(raised)).toEqual([CONFIRM, SEND_BACK, 'Voir l’activité'])
+    expect(wordsOf(raised)).toContain('Réponse demandée avant le lundi 9 novembre')
+  })
+
+  test('they are reminded once and alerted once, each on the one card that calls, and nobody is after that', async () => {
+    await asked()
+    await stage.pass({ days: 4 })
+    const reminded = await news.news()
+    expect(Object.keys(reminded)).toEqual(['helene', 'yann'])
+    const reminder = only(reminded['helene'] ?? [])
+    expect(plain(reminder.title ?? '')).toContain('Rappel : Inès Moreau attend un second avis sur B2.1')
+    expect(labels(reminder)).toEqual([CONFIRM, SEND_BACK, 'Voir l’activité'])
+    await stage.pass({ days: 3 })
+    const late = await news.news()
+    expect(Object.keys(late)).toEqual(['helene', 'yann'])
+    expect(plain(only(late['helene'] ?? []).title ?? '')).toContain('En retard : Inès Moreau attend')
+    const cards = (await stage.inbox('helene')).filter(({ title }) => /second avis/.test(title ?? ''))
+    expect(cards.map((card) => labels(card).length)).toEqual([0, 0, 3])
+    await stage.pass({ days: 30 })
+    expect(await news.news()).toEqual({})
+  })
+
+  test('what they were told shows its end: settled by one of them, or the decision was changed meanwhile', async () => {
+    const raised = await asked()
+    const first = async () => {
+      const cards = await stage.inbox('yann')
+      return wordsOf(cards.find(({ title }) => /[Ss]econd avis/.test(title ?? '')))
+    }
+    await why('helene', raised, CONFIRM, 'Une séance ne suffit pas.')
+    await stage.pass({ minutes: 1 })
+    expect(await first()).toContain('Hélène Roux a confirmé la décision. Il n’y a plus rien à faire.')
+    await stage.pass({ days: 20 })
+    expect((await news.news())['yann']).toBeUndefined()
+  })
+
+  test('a decision that is changed meanwhile ends it: nobody is reminded', async () => {
+    await asked()
+    await stage.say('marc', `/changer ${reference} B2.1 attestée Vu en classe.`)
+    await stage.pass({ minutes: 1 })
+    const card = (await stage.inbox('yann')).find(({ title }) => /[Ss]econd avis/.test(title ?? ''))
+    expect(wordsOf(card)).toContain('La décision a été changée depuis.')
+    await news.news()
     await stage.pass({ days: 20 })
     expect(await news.news()).toEqual({})
+  })
+
+  test('it stands in /alertes until it is settled', async () => {
+    const raised = await asked()
+    const alerts = async () => wordsOf(only((await stage.say('helene', '/alertes')).replies))
+    expect(await alerts()).toContain(`${reference} · B2.1`)
+    await why('helene', raised, CONFIRM, 'Une séance ne suffit pas.')
+    expect(await alerts()).not.toContain(reference)
   })
 
   test('or from /activite, which says afterwards how it stands', async () => {

@@ -1,7 +1,7 @@
 /** `/delais`: a coordinator sees what the group promises, proposes another, reads what it would do, and only then makes it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openStage, type Stage } from '../../bots/demo/stage.ts'
-import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
+import { PUBLISHED } from '../../core/intake/published.ts'
 import { verify } from '../../core/ledger/verify.ts'
 import { policiesOf } from '../../core/policy/policies.ts'
 import type { Reply } from '../../core/view/card.ts'
@@ -19,7 +19,7 @@ let events = 0
 beforeEach(async () => {
   db = await freshDatabase()
   // Monday 2 November 2026, 10:00 in Paris.
-  stage = await openStage({ db, policies: policiesOf({ question: GUARANTEES, precision: PRECISIONS }) })
+  stage = await openStage({ db, policies: policiesOf(PUBLISHED) })
   handle = dispatcher(stage)
 })
 afterEach(async () => {

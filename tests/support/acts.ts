@@ -4,10 +4,10 @@ import { commands } from '../../commands/index.ts'
 import { catalogueOf } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
 import { c2i2e, frameworksOf } from '../../core/framework/frameworks.ts'
-import { GUARANTEES, PRECISIONS } from '../../core/helpdesk/promise.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps, Dispatched } from '../../core/intake/dispatched.ts'
+import { PUBLISHED } from '../../core/intake/published.ts'
 import type { Clock } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import { policiesOf } from '../../core/policy/policies.ts'
@@ -63,7 +63,7 @@ export function dispatcher(
 ): (incoming: Incoming) => Promise<Dispatched> {
   const data = {
     frameworks: frameworksOf([c2i2e]),
-    policies: policiesOf({ question: GUARANTEES, precision: PRECISIONS }),
+    policies: policiesOf(PUBLISHED),
   }
   const whole = { catalogue, messages, ...data, ...deps }
   return (event) => dispatch(whole, event)

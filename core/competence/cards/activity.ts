@@ -10,10 +10,12 @@ import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import { type Key, type Page, pageOf } from '../../view/page.ts'
+import type { Waiting } from '../queue-store.ts'
 import type { ActivityStanding } from '../reading/activity.ts'
 import type { Declared, Queued } from '../reading/lists.ts'
-import type { Activity, StoredClaim, Waiting } from '../store.ts'
+import type { Activity, StoredClaim } from '../store.ts'
 import { contestAction, settleActions } from './contest-actions.ts'
+import { dueBeside, dueSaid } from './review.ts'
 
 /** `B2.3 · Concevoir des situations…`: the code, with the short title where there is one. */
 export function competenceLabel(m: Messages, framework: Framework, code: string): string {
@@ -85,7 +87,7 @@ function filesOfActivity(m: Messages, reference: string, body: readonly Block[])
 }
 
 /** When somebody looks one up. */
-export function activityStandingCard(m: Messages, standing: ActivityStanding): Card {
+export function activityStandingCard(m: Messages, zone: string, standing: ActivityStanding): Card {
   const { activity, framework, seesStates, may } = standing
   const { reference } = activity
   const replies = may.reply.slice(0, 5).map(
@@ -100,7 +102,8 @@ export function activityStandingCard(m: Messages, standing: ActivityStanding): C
   const settles = may.settle.slice(0, 5).flatMap((competence) => settleActions(m, reference, competence))
   const files = filesOfActivity(m, reference, about(m, activity))
   const actions = [...replies, ...settles, ...decides, ...contests, ...files]
-  return activityCard(m, framework, activity, actions, seesStates)
+  const card = activityCard(m, framework, activity, actions, seesStates)
+  return seesStates ? { ...card, body: [...card.body, ...dueSaid(m, zone, activity)] } : card
 }
 
 /** As the group reads it, in the activities space. */
@@ -123,12 +126,20 @@ export function activityCard(
   }
 }
 
-export function declaredCard(m: Messages, framework: Framework, activity: Activity, posted: boolean): Card {
+export function declaredCard(
+  m: Messages,
+  zone: string,
+  framework: Framework,
+  activity: Activity,
+  posted: boolean,
+): Card {
+  const due = activity.deadline?.dueAt
   return {
     tone: 'good',
     title: m.competence.declaredTitle(activity.reference),
     body: [
       { kind: 'text', text: m.competence.declared(activity.title, posted) },
+      ...(due ? [{ kind: 'text', text: m.review.until(m.fullTime(due, zone)) } as const] : []),
       claimList(m, framework, activity, true),
     ],
     actions: [
@@ -146,21 +157,22 @@ export function notice(activity: { reference: string; title: string }, body: Blo
   return { tone: 'good', title: `${activity.reference} · ${activity.title}`, body, actions: [] }
 }
 
-export function mineCard(m: Messages, page: Declared): Card {
+export function mineCard(m: Messages, zone: string, page: Declared): Card {
   const { mineTitle, mineEmpty } = m.competence
   const key = ({ declaredAt, id }: Activity) => ({ at: declaredAt, id })
-  return activityList(m, mineTitle, mineEmpty, { ...page, key, command: 'activity.mine' }, false)
+  return activityList(m, zone, mineTitle, mineEmpty, { ...page, key, command: 'activity.mine' }, false)
 }
 
-export function queueCard(m: Messages, page: Queued): Card {
+export function queueCard(m: Messages, zone: string, page: Queued): Card {
   const { queueTitle, queueEmpty } = m.competence
-  const key = ({ since, id }: Waiting) => ({ at: since, id })
-  return activityList(m, queueTitle, queueEmpty, { ...page, key, command: 'activity.queue' }, true)
+  const key = ({ dueAt, id }: Waiting) => ({ at: dueAt, id })
+  return activityList(m, zone, queueTitle, queueEmpty, { ...page, key, command: 'activity.queue' }, true)
 }
 
 /** A page of a list of activities. `command` shows the next one. */
 function activityList<Row extends Activity>(
   m: Messages,
+  zone: string,
   title: string,
   empty: string,
   listed: Page<Row> & { key: (row: Row) => Key; command: string },
@@ -176,6 +188,10 @@ function activityList<Row extends Activity>(
       .filter(({ number }) => number > 0)
       .map(({ state, number }) => c.counted(number, state))
       .join(', ')
+  const beside = (activity: Activity) => {
+    const due = dueBeside(m, zone, activity)
+    return due ? `${due} · ${detail(activity)}` : detail(activity)
+  }
   return {
     tone: 'neutral',
     title,
@@ -187,7 +203,7 @@ function activityList<Row extends Activity>(
               kind: 'list',
               items: shown.map((activity) => ({
                 text: `${activity.reference} · ${activity.title}${forTrainer ? ` · ${activity.author.name}` : ''}`,
-                detail: detail(activity),
+                detail: beside(activity),
               })),
             },
             ...said,

@@ -12,6 +12,7 @@ import type { Attesting } from '../reading/attesting.ts'
 import { restOf, versionOf } from '../reading/rest.ts'
 import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
 import { competenceLabel, dayOf } from './activity.ts'
+import { dueSaid } from './review.ts'
 
 /** What is shown of a description before one asks for the rest. */
 const FOLDED = 300
@@ -51,6 +52,7 @@ export function attestingCard(
   const rows = claims.map((claim) => rowOf(m, framework, reference, claim, hand))
   const body: Block[] = [
     { kind: 'text', text: c.of(author, dayOf(m, activity), c.placesOf[activity.place], reference) },
+    ...dueSaid(m, zone, activity),
     { kind: 'quote', text: isFolded ? excerpt(description, FOLDED) : description },
     ...(links.length > 0 ? [{ kind: 'list', items: links.map((text) => ({ text })) } as const] : []),
     ...shown(m, files, hand),

@@ -11,8 +11,8 @@ import { attestingCard, OWN_AGAIN, restCard } from './attesting.ts'
 /** Who is told. */
 type Reader = Pick<Ctx, 'm' | 'actor'>
 
-export function declaredReply({ framework, activity, posted }: Declared, { m }: Reader): Reply {
-  return privately(declaredCard(m, framework, activity, posted))
+export function declaredReply({ framework, activity, posted }: Declared, { m, actor }: Reader): Reply {
+  return privately(declaredCard(m, actor.zone, framework, activity, posted))
 }
 
 /**
@@ -64,8 +64,9 @@ export function heardReply(heard: HeardOfActivity, reader: Reader): Reply {
   })
 }
 
-export function contestedReply({ activity, claim }: Contesting, { m }: Reader): Reply {
-  return privately(notice(activity, [text(m.contest.asked(claim.competence))]))
+export function contestedReply({ activity, claim, dueAt }: Contesting, { m, actor }: Reader): Reply {
+  const due = m.fullTime(dueAt, actor.zone)
+  return privately(notice(activity, [text(m.contest.asked(claim.competence, due))]))
 }
 
 export function settledReply({ activity, claim, kind }: Settled, { m }: Reader): Reply {

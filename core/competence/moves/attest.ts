@@ -3,9 +3,11 @@ import type { Ctx } from '../../command/context.ts'
 import { post } from '../../delivery/outbox.ts'
 import type { Framework } from '../../framework/framework.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Attesting, historiesOf, refusalOf, ruleClaim, trainerIn } from '../reading/attesting.ts'
+import { type Attesting, historiesOf, refusalOf, trainerIn } from '../reading/attesting.ts'
 import { claimIn, type Located, locate } from '../reading/locate.ts'
 import { restOf, versionOf } from '../reading/rest.ts'
+import { ruleClaim } from '../reading/rule-claim.ts'
+import { keepClock } from '../review/keeping.ts'
 import { sittingMessage } from '../sitting/message.ts'
 import { MOST, QUIET } from '../sitting/sitting.ts'
 import { statementsPast } from '../sitting/superseded.ts'
@@ -117,11 +119,12 @@ async function judge(
       : {}
     after.set(claim.id, { ...claim, ...standing, state, version, pending: [...next.pending] })
   }
-  const since = { ...activity, claims: [...after.values()] }
-  const left = restOf(since).length
+  const decidedOn = { ...activity, claims: [...after.values()] }
+  const left = restOf(decidedOn).length
   const quiet = left > 0 ? { after: QUIET, most: MOST } : undefined
   const by = { id: actor.personId, name: actor.name }
   const before = await storeDecisions(unit, { activityId: activity.id, byId: by.id, at: now }, decided, quiet)
+  const since = await keepClock(decidedOn, ctx)
   if (!quiet) {
     const untold: Untold[] = [...before, ...decided.map((one) => ({ ...one, at: now }))]
     const { language } = activity.author

@@ -1,20 +1,26 @@
 /** A second opinion: the author of an activity asks for one, the coordinators settle it. */
 import type { Ctx } from '../../command/context.ts'
+import { meetDeadline, startWith } from '../../deadline/lifecycle.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
 import { hasRole } from '../../kernel/actor.ts'
 import { loadStaffedGroups } from '../../people/store.ts'
 import { toCoordinators } from '../../people/to-coordinators.ts'
-import { contestedCard, settledCard } from '../cards/contest.ts'
+import { opinionCard, settledCard } from '../cards/contest.ts'
 import { mayContest, type Settlement, settle } from '../contest.ts'
 import { insertContest, settleContest } from '../contest-store.ts'
-import { refusalOf, ruleClaim } from '../reading/attesting.ts'
+import { refusalOf } from '../reading/attesting.ts'
 import { claimIn, locate } from '../reading/locate.ts'
+import { ruleClaim } from '../reading/rule-claim.ts'
+import { beginAgain } from '../review/keeping.ts'
+import { CONTEST } from '../review/policies.ts'
 import type { Activity, StoredClaim, StoredContest } from '../store.ts'
 import { wordsOf } from '../verdict.ts'
 
 type About = { reference?: string | undefined; competence: string; reason: string }
 
-export type Contesting = { readonly activity: Activity; readonly claim: StoredClaim }
+type Concerned = { readonly activity: Activity; readonly claim: StoredClaim }
+
+export type Contesting = Concerned & { readonly dueAt: Date }
 
 /** @param input `seen`: the version of the claim that its author had before them. */
 export async function contest(input: About & { seen?: string | undefined }, ctx: Ctx): Promise<Contesting> {
@@ -32,16 +38,19 @@ export async function contest(input: About & { seen?: string | undefined }, ctx:
   if (!decidedBy || reason === null) throw new Error('a decision that nobody made cannot be contested')
   const id = ids.next()
   const { version } = claim
-  await insertContest(unit, {
-    id,
-    claimId: claim.id,
-    version,
-    decidedById: decidedBy.id,
-    reason,
-    at: now,
-  })
+  const policy = await ctx.policies.for(unit, group, CONTEST)
+  const subject = { organisationId: group.organisationId, subjectType: CONTEST, subjectId: id, cycle: 1 }
+  const clock = startWith(ctx, policy, subject, actor.zone, now)
+  const raised = { id, claimId: claim.id, version, decidedById: decidedBy.id, reason, at: now }
+  await insertContest(unit, raised, clock.part)
   const staffed = (await loadStaffedGroups(unit, [group.id], now)).get(group.id)
-  const facts = { activity, framework, claim, trainer: decidedBy.name, reason }
+  const { deadline } = clock
+  const asked: StoredContest = {
+    ...{ id, version, reason, at: now, deadline, outcome: null, settledBy: null, settledAt: null },
+    // Only their name is shown here.
+    decidedBy: { ...decidedBy, language: actor.organisationLanguage },
+  }
+  const opinion = { activity, framework, claim, contest: asked }
   if (staffed)
     await post(
       ctx,
@@ -49,16 +58,18 @@ export async function contest(input: About & { seen?: string | undefined }, ctx:
         staffed,
         {
           key: `contest:${id}:raised`,
-          about: { type: 'activity', id: activity.id },
-          card: (language) => contestedCard(ctx.messages(language), facts),
+          about: { type: CONTEST, id },
+          shows: 'opinion-awaited',
+          whileDeadline: deadline.id,
+          card: (language) => opinionCard(ctx.messages(language), actor.zone, opinion),
         },
         actor.personId,
       ),
     )
-  return { activity, claim }
+  return { activity, claim, dueAt: deadline.dueAt }
 }
 
-export type Settled = Contesting & { readonly contest: StoredContest; readonly kind: Settlement }
+export type Settled = Concerned & { readonly contest: StoredContest; readonly kind: Settlement }
 
 export const confirm = (input: About, ctx: Ctx): Promise<Settled> => settleAs('confirmed', input, ctx)
 
@@ -80,6 +91,8 @@ async function settleAs(kind: Settlement, input: About, ctx: Ctx): Promise<Settl
   if (!contest) throw new Error('there is nothing to settle where nobody asked')
   const explanation = input.reason.trim()
   await settleContest(unit, contest.id, { outcome: kind, explanation, byId: actor.personId, at: now })
+  if (contest.deadline) await meetDeadline(ctx, contest.deadline.id, now)
+  if (kind === 'sent-back') await beginAgain(waitingAgain(activity, claim), group, ctx)
   const { author } = activity
   const told = [
     { ...author, isAuthor: true },
@@ -106,4 +119,9 @@ async function settleAs(kind: Settlement, input: About, ctx: Ctx): Promise<Settl
     ),
   )
   return { activity, claim, contest, kind }
+}
+
+function waitingAgain(activity: Activity, { id }: StoredClaim): Activity {
+  const claims = activity.claims.map((one) => (one.id === id ? { ...one, state: 'claimed' as const } : one))
+  return { ...activity, claims }
 }

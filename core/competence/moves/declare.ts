@@ -1,4 +1,5 @@
 import type { Ctx } from '../../command/context.ts'
+import { startWith } from '../../deadline/lifecycle.ts'
 import { post, toSpaces } from '../../delivery/outbox.ts'
 import { attach, handedIn } from '../../files/attached.ts'
 import { competence, type Framework } from '../../framework/framework.ts'
@@ -13,6 +14,7 @@ import { attestingCard } from '../cards/attesting.ts'
 import { examplesFor } from '../examples/examples.ts'
 import { frameworkOf } from '../reading/locate.ts'
 import { activityReference } from '../reference.ts'
+import { ACTIVITY } from '../review/policies.ts'
 import { type Activity, type ActivityPlace, insertActivity, PLACES } from '../store.ts'
 
 export type Declaration = {
@@ -51,6 +53,9 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   const year = localYear(now, actor.zone)
   const reference = activityReference(group.code, year, await nextNumber(unit, group.id, 'activity', year))
   const id = ids.next()
+  const policy = await ctx.policies.for(unit, group, ACTIVITY)
+  const subject = { organisationId: group.organisationId, subjectType: ACTIVITY, subjectId: id, cycle: 1 }
+  const clock = startWith(ctx, policy, subject, actor.zone, now)
   const common = {
     id,
     organisationId: group.organisationId,
@@ -66,8 +71,9 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   const claims = [...new Set(codes)].sort().map((code) => ({ id: ids.next(), competence: code }))
   await insertActivity(
     unit,
-    { ...common, authorId: actor.personId, happenedOn: new Date(`${declared.when}T00:00:00Z`) },
+    { ...common, authorId: actor.personId, happenedOn: declared.when },
     claims,
+    clock.part,
   )
   await attach(unit, { saidId: id, activityId: id }, files)
   const activity: Activity = {
@@ -75,6 +81,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     happenedOn: declared.when,
     author: { id: actor.personId, name: actor.name, language: actor.language },
     files,
+    deadline: clock.deadline,
     claims: claims.map((claim) => ({
       ...claim,
       state: 'claimed',
@@ -83,6 +90,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
       decidedBy: null,
       reason: null,
       pending: [],
+      askedBy: [],
       contest: null,
     })),
   }

@@ -11,8 +11,10 @@ import { type Assignee, inCharge } from '../../people/in-charge.ts'
 import { findAssignees } from '../../people/in-charge-store.ts'
 import { toTrainers } from '../../people/to-trainers.ts'
 import { informationGivenCard } from '../cards/information.ts'
-import { refusalOf, ruleClaim, trainerIn } from '../reading/attesting.ts'
+import { refusalOf, trainerIn } from '../reading/attesting.ts'
 import { claimIn, type Located, locate } from '../reading/locate.ts'
+import { ruleClaim } from '../reading/rule-claim.ts'
+import { keepClock } from '../review/keeping.ts'
 import { type Activity, type StoredClaim, storeReply } from '../store.ts'
 import { type ClaimRecord, mayDecide, reply as replyTo } from '../verdict.ts'
 
@@ -59,6 +61,15 @@ async function giveTo(
   const { next, record } = outcome
   const { state, version } = next
   const answered = await storeReply(unit, { id: claim.id, state, version }, said.text, now)
+  await keepClock(
+    {
+      ...activity,
+      claims: activity.claims.map((one) =>
+        one.id === claim.id ? { ...one, state, version, pending: [] } : one,
+      ),
+    },
+    ctx,
+  )
   for (const saidId of answered) await attach(unit, { saidId, activityId: activity.id }, said.files)
   const [saidId] = answered
   // For when it is edited there.

@@ -5,8 +5,9 @@ import { hasRole } from '../../kernel/actor.ts'
 import { mayContest, maySettle } from '../contest.ts'
 import type { Activity } from '../store.ts'
 import { type Claim, canReply, mayDecide } from '../verdict.ts'
-import { ruleClaim, trainerIn } from './attesting.ts'
+import { trainerIn } from './attesting.ts'
 import { locate } from './locate.ts'
+import { ruleClaim } from './rule-claim.ts'
 
 export type ActivityStanding = {
   readonly activity: Activity

@@ -4,10 +4,10 @@ import type { Framework } from '../../framework/framework.ts'
 import { hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Work } from '../../kernel/work.ts'
-import type { Contested } from '../contest.ts'
 import { type Activity, type HistoryLine, listHistory, type StoredClaim } from '../store.ts'
 import { type ClaimRefusal, mayDecide, type Trainer } from '../verdict.ts'
 import { claimIn, locate } from './locate.ts'
+import { ruleClaim } from './rule-claim.ts'
 
 /** What was decided and exchanged, by claim, the earliest first. */
 export type Histories = ReadonlyMap<string, readonly HistoryLine[]>
@@ -60,30 +60,6 @@ export function trainerIn(ctx: Ctx): Trainer {
   return {
     personId: ctx.actor.personId,
     trainerOf: new Set(groups.filter((id) => hasRole(ctx.actor, id, 'trainer'))),
-  }
-}
-
-/** What the rules look at, from what is stored. */
-export function ruleClaim(activity: Activity, claim: StoredClaim): Contested {
-  const decided =
-    (claim.state === 'attested' || claim.state === 'refused') && claim.decidedBy && claim.decidedAt
-  return {
-    claimant: activity.author.id,
-    group: activity.groupId,
-    activity: activity.id,
-    competence: claim.competence,
-    state: claim.state,
-    version: claim.version,
-    decision:
-      decided &&
-      claim.decidedBy &&
-      claim.decidedAt &&
-      (claim.state === 'attested' || claim.state === 'refused')
-        ? { verdict: claim.state, by: claim.decidedBy.id, at: claim.decidedAt, reason: claim.reason }
-        : null,
-    pending: claim.pending,
-    ...(claim.contest?.outcome === 'sent-back' ? { setAside: claim.contest.decidedBy.id } : {}),
-    contest: claim.contest,
   }
 }
 

@@ -2,6 +2,8 @@
  * The panel of a linked place as a card: what the place is for, what waits there, and buttons for what its readers do every
  * day, so that nobody needs to know a command. Pure.
  */
+import { reviewItem } from '../../competence/cards/review.ts'
+import type { Queued } from '../../competence/queue-store.ts'
 import type { Undelivered } from '../../delivery/store.ts'
 import { COMMANDS } from '../../helpdesk/cards/actions.ts'
 import { questionLine, type Reading } from '../../helpdesk/cards/lists.ts'
@@ -12,11 +14,14 @@ import type { Purpose } from '../../kernel/purposes.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import { gapsPart, undeliveredLine } from '../alerts-card.ts'
 import type { ListedGap } from '../coverage/coverage-store.ts'
+import { countReviews, NO_REVIEWS, type Reviews, reviewActions, reviewsPart } from '../reviews.ts'
 
 /** Lines that a list in a panel has at most: it is looked at in passing. */
 export const LISTED = 8
 /** Messages that reached nobody, of which the latest are shown. */
 export const LISTED_MESSAGES = 3
+/** Activities that wait for a decision, of which the first due are shown. */
+export const LISTED_ACTIVITIES = 3
 
 /** What a place shows now. */
 export type Shown = {
@@ -24,12 +29,15 @@ export type Shown = {
   promised: string
   /** Of a place for trainers. */
   waiting?: Waiting
+  /** There too: what is to be attested. */
+  queued?: Queued
   /** Of a place for alerts: one more than is listed tells that there are more. */
   alerts?: {
     questions: readonly Question[]
     undelivered: readonly Undelivered[]
     /** When nobody is there, now or soon. */
     gaps: readonly ListedGap[]
+    reviews: Reviews
   }
 }
 
@@ -39,12 +47,16 @@ export function panelCard(m: Messages, place: Place, shown: Shown, reading: Read
   const { purpose, group } = place
   const { title, body, actions } = PARTS[purpose](m, place, shown, reading)
   return {
-    tone: (shown.alerts?.questions.length ?? 0) > 0 ? 'alert' : 'neutral',
+    tone: needsSomebody(shown) ? 'alert' : 'neutral',
     title: m.panels.title(title, group.name),
     body: [text(m.people.placeIs[purpose](shown.promised)), ...body],
     // What it leads to is for whoever presses it, and nobody else.
     actions: actions.map((action) => ({ ...action, leads: 'in-private' })),
   }
+}
+
+function needsSomebody({ alerts }: Shown): boolean {
+  return alerts !== undefined && alerts.questions.length + countReviews(alerts.reviews) > 0
 }
 
 /** What is left of a panel that has left its place to another one. */
@@ -80,18 +92,24 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
       shows(m.panels.myProgress, 'progress.show'),
     ],
   }),
-  trainers: (m, _, { waiting = { count: 0, questions: [] } }, reading) => ({
+  trainers: (m, _, { waiting = { count: 0, questions: [] }, queued }, reading) => ({
     title: m.panels.waiting(waiting.count),
-    body: list(
-      waiting.questions.slice(0, LISTED).map((question) => questionLine(m, reading, question, true)),
-    ),
+    body: [
+      ...list(waiting.questions.slice(0, LISTED).map((question) => questionLine(m, reading, question, true))),
+      ...queuedPart(m, reading, queued),
+    ],
     actions: [
       ...waiting.questions.slice(0, LISTED).map(oneOf),
       ...(waiting.count > LISTED ? [shows(m.panels.seeAll, 'question.queue')] : []),
       shows(m.panels.toAttest, 'activity.queue'),
     ],
   }),
-  alerts: (m, place, { alerts = { questions: [], undelivered: [], gaps: [] } }, reading) => {
+  alerts: (
+    m,
+    place,
+    { alerts = { questions: [], undelivered: [], gaps: [], reviews: NO_REVIEWS } },
+    reading,
+  ) => {
     const questions = alerts.questions.slice(0, LISTED)
     const undelivered = alerts.undelivered.slice(0, LISTED_MESSAGES)
     const isMore = alerts.questions.length > LISTED || alerts.undelivered.length > LISTED_MESSAGES
@@ -99,6 +117,7 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
       title: alertingSaid(m, alerts),
       body: [
         ...list(questions.map((question) => questionLine(m, reading, question, true))),
+        ...reviewsPart(m, reading, alerts.reviews),
         ...gapsPart(m, reading, alerts.gaps),
         ...(undelivered.length > 0
           ? [
@@ -109,6 +128,7 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
       ],
       actions: [
         ...questions.map(oneOf),
+        ...reviewActions(alerts.reviews),
         ...(isMore ? [shows(m.panels.seeAll, 'question.alerts')] : []),
         begins(m.panels.group, 'group.show', place),
       ],
@@ -116,9 +136,19 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
   },
 }
 
-function alertingSaid(m: Messages, { questions, undelivered }: NonNullable<Shown['alerts']>): string {
+function alertingSaid(
+  m: Messages,
+  { questions, undelivered, reviews }: NonNullable<Shown['alerts']>,
+): string {
+  if (questions.length === 0 && countReviews(reviews) > 0) return m.panels.reviewing
   if (questions.length === 0 && undelivered.length > 0) return m.panels.undelivered
   return questions.length > LISTED ? m.panels.alertingMore(LISTED) : m.panels.alerting(questions.length)
+}
+
+function queuedPart(m: Messages, { zone }: Reading, queued: Queued | undefined): Block[] {
+  if (!queued || queued.count === 0) return []
+  const items = queued.activities.map((activity) => reviewItem(m, zone, activity))
+  return [text(m.review.waitingTitle(queued.count)), ...list(items)]
 }
 
 function list(items: ReadonlyArray<{ text: string; detail?: string }>): Block[] {

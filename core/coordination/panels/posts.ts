@@ -1,5 +1,6 @@
 /** What the panels of linked places show now, in a number of statements that does not grow with them. */
 
+import { listLate, listOpinions, listQueuedIn } from '../../competence/queue-store.ts'
 import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { noteChanges } from '../../delivery/posts/change-store.ts'
@@ -15,7 +16,8 @@ import type { Work } from '../../kernel/work.ts'
 import type { Policies } from '../../policy/policies.ts'
 import type { Card } from '../../view/card.ts'
 import { listGaps } from '../coverage/coverage-store.ts'
-import { LISTED, LISTED_MESSAGES, panelCard, replacedCard, type Shown } from './card.ts'
+import { LISTED_REVIEWS } from '../reviews.ts'
+import { LISTED, LISTED_ACTIVITIES, LISTED_MESSAGES, panelCard, replacedCard, type Shown } from './card.ts'
 import { findPanelPlaces, type PanelPlace, takeOwed } from './panel-store.ts'
 
 export const LINKED_PLACE = 'linked-place'
@@ -103,6 +105,7 @@ async function whatIsShown(
   const trained = groupsOf('trainers')
   const alerted = groupsOf('alerts')
   const waiting = trained.length > 0 ? await listWaitingIn(unit, trained, LISTED) : new Map()
+  const queued = trained.length > 0 ? await listQueuedIn(unit, trained, LISTED_ACTIVITIES) : new Map()
   const some = alerted.length > 0
   const organisations = [...new Set(places.map(({ group }) => group.organisationId))]
   const alerting = some
@@ -122,19 +125,27 @@ async function whatIsShown(
   )
   const undelivered = some ? await listUndelivered(unit, alerted, undefined, LISTED_MESSAGES + 1) : []
   const gaps = some ? await listGaps(unit, alerted, now) : []
+  const opinions = some ? await listOpinions(unit, alerted, LISTED_REVIEWS + 1) : []
+  const late = some ? await listLate(unit, alerted, LISTED_REVIEWS + 1) : []
   return new Map(
     places.map(({ id, purpose, language, group }): [string, Shown] => {
       const waits = purpose === 'trainers' ? waiting.get(group.id) : undefined
+      const toDecide = purpose === 'trainers' ? queued.get(group.id) : undefined
       const alerts = {
         questions: alerting.filter(({ groupId }) => groupId === group.id),
         undelivered: undelivered.filter(({ groupId }) => groupId === group.id),
         gaps: gaps.filter(({ groupId }) => groupId === group.id),
+        reviews: {
+          opinions: opinions.filter(({ activity }) => activity.groupId === group.id),
+          late: late.filter(({ groupId }) => groupId === group.id),
+        },
       }
       return [
         id,
         {
           promised: messages(language).within(promises.get(group.id) ?? guarantee),
           ...(waits ? { waiting: waits } : {}),
+          ...(toDecide ? { queued: toDecide } : {}),
           ...(purpose === 'alerts' ? { alerts } : {}),
         },
       ]

@@ -1,5 +1,7 @@
 import type { Messages } from '../fr/index.ts'
 
+const opinions = (count: number) => (count === 1 ? '1 second opinion' : `${count} second opinions`)
+
 export const contest: Messages['contest'] = {
   summaries: {
     ask: 'Ask for a second opinion on a decision',
@@ -19,10 +21,40 @@ export const contest: Messages['contest'] = {
   raisedTitle: (author, code, reference) => `${author} asks for a second opinion on ${code} (${reference})`,
   raised: (author, trainer, title, competence) =>
     `In the activity “${title}”, ${trainer} did not attest competence ${competence}. ${author} asks for a second opinion.`,
-  whatNext:
-    'Confirm the decision, or have another of the trainers look at the competence. We will not send a reminder.',
-  asked: (code) =>
-    `Your request about competence ${code} is on its way to the coordinators, without a guaranteed time or reminders. We will tell you what they decide.`,
+  whatNext: 'Confirm the decision, or have another of the trainers look at the competence.',
+  asked: (code, due) =>
+    `Your request about competence ${code} is on its way to the coordinators, and we ask them to answer by ${due}. We will tell you what they decide.`,
+  answerBefore: (due) => `An answer is due by ${due}.`,
+  wasDue: (due) => `An answer was due by ${due}.`,
+  remindedTitle: (author, code, reference) =>
+    `Reminder: ${author} is waiting for a second opinion on ${code} (${reference})`,
+  lateTitle: (author, code, reference) =>
+    `Overdue: ${author} is waiting for a second opinion on ${code} (${reference})`,
+  overTitle: (author, code, reference) => `Second opinion on ${code} · ${author} (${reference})`,
+  earlierTitle: (author, code, reference) =>
+    `Earlier message: second opinion on ${code} · ${author} (${reference})`,
+  earlier: 'A more recent message says where this request stands.',
+  elsewhere: 'This request is not yours any more.',
+  over: {
+    confirmed: (by) => `${by} confirmed the decision. Nothing is left to do.`,
+    'sent-back': (by) => `${by} granted it: another of the trainers looks at it. Nothing is left to do.`,
+    changed: 'The decision has been changed since. Nothing is left to do.',
+  },
+  listTitle: 'Second opinions to give:',
+  dueBy: (due) => `answer due by ${due}`,
+  overdueSince: (due) => `overdue since ${due}`,
+  bundle: {
+    titles: {
+      reminder: (count) => `${opinions(count)} to give`,
+      alert: (count) => `Alert: ${opinions(count)} to give`,
+      breach: (count) => `Overdue: ${opinions(count)} to give`,
+    },
+    overTitle: (count) => `Nothing left to do: ${opinions(count)}`,
+    earlierTitle: (count) => `Earlier message: ${opinions(count)}`,
+    earlierLine: 'see the more recent message',
+    overLine: 'nothing left to do',
+    choose: 'Choose a request',
+  },
   settledTitle: {
     confirmed: (code, reference) => `The decision on ${code} is confirmed (${reference})`,
     'sent-back': (code, reference) => `${code} will be looked at again (${reference})`,

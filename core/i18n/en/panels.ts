@@ -23,6 +23,7 @@ export const panels: Messages['panels'] = {
   },
   alertingMore: (count) => `More than ${count} questions need the coordinators`,
   undelivered: 'Some messages did not arrive',
+  reviewing: 'Decisions are waiting for the coordinators',
   former: 'Former welcome message',
   replaced: 'A more recent message below has taken the place of this one.',
 }

@@ -1,4 +1,6 @@
 /** A second opinion on a decision not to attest. */
+const opinions = (count: number) => (count === 1 ? '1 second avis' : `${count} seconds avis`)
+
 export const contest = {
   summaries: {
     ask: 'Demander un second avis sur une décision',
@@ -19,10 +21,44 @@ export const contest = {
     `${author} demande un second avis sur ${code} (${reference})`,
   raised: (author: string, trainer: string, title: string, competence: string) =>
     `Dans l’activité « ${title} », ${trainer} n’a pas attesté la compétence ${competence}. ${author} demande un second avis.`,
-  whatNext:
-    'Confirmez la décision, ou confiez la compétence à quelqu’un d’autre de l’équipe de formation. Nous n’enverrons pas de rappel.',
-  asked: (code: string) =>
-    `Nous transmettons votre demande sur la compétence ${code} à la coordination, sans délai garanti ni rappel. Nous vous dirons ce qu’elle décide.`,
+  whatNext: 'Confirmez la décision, ou confiez la compétence à quelqu’un d’autre de l’équipe de formation.',
+  asked: (code: string, due: string) =>
+    `Nous transmettons votre demande sur la compétence ${code} à la coordination, et nous lui demandons de répondre avant le ${due}. Nous vous dirons ce qu’elle décide.`,
+  /** To the coordinators. */
+  answerBefore: (due: string) => `Réponse demandée avant le ${due}.`,
+  wasDue: (due: string) => `Une réponse était demandée avant le ${due}.`,
+  remindedTitle: (author: string, code: string, reference: string) =>
+    `Rappel : ${author} attend un second avis sur ${code} (${reference})`,
+  lateTitle: (author: string, code: string, reference: string) =>
+    `En retard : ${author} attend un second avis sur ${code} (${reference})`,
+  overTitle: (author: string, code: string, reference: string) =>
+    `Second avis sur ${code} · ${author} (${reference})`,
+  earlierTitle: (author: string, code: string, reference: string) =>
+    `Message précédent : second avis sur ${code} · ${author} (${reference})`,
+  earlier: 'Un message plus récent dit où en est cette demande.',
+  elsewhere: 'Cette demande n’est plus entre vos mains.',
+  over: {
+    confirmed: (by: string) => `${by} a confirmé la décision. Il n’y a plus rien à faire.`,
+    'sent-back': (by: string) =>
+      `${by} a accordé ce second avis : quelqu’un d’autre de l’équipe de formation regarde. Il n’y a plus rien à faire.`,
+    changed: 'La décision a été changée depuis. Il n’y a plus rien à faire.',
+  },
+  listTitle: 'Seconds avis à donner :',
+  /** Beside a second opinion in a list. */
+  dueBy: (due: string) => `réponse demandée avant le ${due}`,
+  overdueSince: (due: string) => `en retard depuis le ${due}`,
+  bundle: {
+    titles: {
+      reminder: (count: number) => `${opinions(count)} à donner`,
+      alert: (count: number) => `Alerte : ${opinions(count)} à donner`,
+      breach: (count: number) => `En retard : ${opinions(count)} à donner`,
+    },
+    overTitle: (count: number) => `Plus rien à faire : ${opinions(count)}`,
+    earlierTitle: (count: number) => `Message précédent : ${opinions(count)}`,
+    earlierLine: 'voir le message plus récent',
+    overLine: 'plus rien à faire',
+    choose: 'Choisir une demande',
+  },
   settledTitle: {
     confirmed: (code: string, reference: string) => `La décision sur ${code} est confirmée (${reference})`,
     'sent-back': (code: string, reference: string) => `${code} va être regardée de nouveau (${reference})`,

@@ -12,6 +12,7 @@ import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { refusal } from './refusals.ts'
 import { report } from './report.ts'
+import { review } from './review.ts'
 import { statement } from './statement.ts'
 import { terms } from './terms.ts'
 import { topics } from './topics.ts'
@@ -22,6 +23,7 @@ export const fr = frenchSpacing({
   helpdesk,
   competence,
   contest,
+  review,
   examples,
   statement,
   people,

@@ -25,6 +25,8 @@ export const panels = {
   alertingMore: (count: number) => `Plus de ${count} questions demandent l’attention de la coordination`,
   /** While nothing else needs the coordinators. */
   undelivered: 'Des messages ne sont pas arrivés',
+  /** While no question needs them, and a second opinion or an activity does. */
+  reviewing: 'Des décisions attendent la coordination',
   former: 'Ancien message d’accueil',
   replaced: 'Ce message a laissé sa place à un plus récent, plus bas.',
 }

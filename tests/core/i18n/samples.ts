@@ -103,6 +103,33 @@ export const samples: Samples<Messages> = {
     ],
     source: counts,
   },
+  review: {
+    toDecide: [
+      [FACTS.reference, 1],
+      [FACTS.reference, 3],
+    ],
+    waitingTitle: counts,
+    bundle: {
+      titles: { reminder: counts, alert: counts, breach: counts },
+      overTitle: counts,
+      earlierTitle: counts,
+    },
+    explanation: {
+      started: [[due, { days: 14 }, WHERE]],
+      policy: [[1]],
+      met: [
+        [due, due],
+        [due, null],
+      ],
+    },
+  },
+  contest: {
+    bundle: {
+      titles: { reminder: counts, alert: counts, breach: counts },
+      overTitle: counts,
+      earlierTitle: counts,
+    },
+  },
   ledger: { kept: counts, now: counts, holds: counts },
   panels: {
     waiting: counts,

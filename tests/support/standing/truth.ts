@@ -1,12 +1,9 @@
 /** What stands, and what would be drawn of it now: the two are the same once it is calm. */
 import { expect } from 'vitest'
-import { activityPosts } from '../../../core/competence/posts.ts'
-import { panelPosts } from '../../../core/coordination/panels/posts.ts'
-import { bundlePosts } from '../../../core/delivery/posts/bundle-posts.ts'
-import type { Draws, Due } from '../../../core/delivery/posts/post.ts'
+import { drawsOf } from '../../../bots/runtime/owners.ts'
+import type { Due } from '../../../core/delivery/posts/post.ts'
 import { c2i2e, frameworksOf } from '../../../core/framework/frameworks.ts'
-import { questionLines, questionPosts } from '../../../core/helpdesk/posts.ts'
-import { GUARANTEES, PRECISIONS } from '../../../core/helpdesk/promise.ts'
+import { PUBLISHED } from '../../../core/intake/published.ts'
 import type { Role } from '../../../core/kernel/roles.ts'
 import { timeless } from '../../../core/kernel/written.ts'
 import { policiesOf } from '../../../core/policy/policies.ts'
@@ -74,13 +71,9 @@ export async function standing({ db }: Pick<Life, 'db'>): Promise<Post[]> {
   })
 }
 
-const policies = policiesOf({ question: GUARANTEES, precision: PRECISIONS })
-const OWNERS: Partial<Record<Due['subject']['type'], Draws>> = {
-  question: questionPosts(policies),
-  bundle: bundlePosts({ question: questionLines(policies) }),
-  activity: activityPosts(frameworksOf([c2i2e])),
-  'linked-place': panelPosts(policies),
-}
+const policies = policiesOf(PUBLISHED)
+const frameworks = frameworksOf([c2i2e])
+const OWNERS = drawsOf(policies, frameworks)
 
 /** What people see of it, whatever time it is while they do. */
 const seen = (look: unknown): unknown =>
@@ -98,8 +91,8 @@ export async function expectTrue(life: Life): Promise<Button[]> {
   const { db, clock, platforms } = life
   const buttons: Button[] = []
   for (const post of await standing(life)) {
-    const looks = await OWNERS[post.subject.type]?.({ unit: db.unit, now: clock.now() }, [post])
-    const look = looks?.get(post.id)
+    const looks = await OWNERS[post.subject.type]({ unit: db.unit, now: clock.now() }, [post])
+    const look = looks.get(post.id)
     const platform = platforms.get(post.platform)
     const there = platform?.shown.get(post.ref)
     const what = `${post.view} for ${post.reads}`
