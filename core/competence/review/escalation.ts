@@ -29,6 +29,15 @@ const AUDIENCES: Record<string, (activity: Activity, group: Staffed) => Hearer[]
   coordinators: (activity, group) => coordinatorsOf(group, activity.author.id),
 }
 
+/** What a rung says to one hearer is known by this, and whose it is. */
+function reviewKey(activityId: string, cycle: number, step: string): string {
+  return `review:${activityId}:${cycle}:${step}`
+}
+
+function opinionKey(id: string, step: string): string {
+  return `contest:${id}:rung:${step}`
+}
+
 const audiences = new Set(Object.keys(AUDIENCES))
 
 /** Nothing is promised here that could be broken: what cannot be followed is told to the log. */
@@ -73,7 +82,7 @@ const reviews: Owner = {
       const group = activity && groups.get(activity.groupId)
       if (!activity || !group) return []
       const about = { type: 'activity', id: activity.id } as const
-      const key = `review:${activity.id}:${deadline.cycle}:${rungName(policy, step.index, rung)}`
+      const key = reviewKey(activity.id, deadline.cycle, rungName(policy, step.index, rung))
       return hearersOf(rung, activity, group).flatMap((hearer) => {
         const who = readerOf(hearer)
         const read = { reader: reviewReader(activity, who, group.staff), isEarlier: false }
@@ -109,7 +118,7 @@ const opinions = (frameworks: Frameworks): Owner => ({
       const framework = opinion && frameworks.get(opinion.activity.framework)
       if (!opinion || !group || !framework) return []
       const { id } = opinion.contest
-      const key = `contest:${id}:rung:${rungName(policy, step.index, rung)}`
+      const key = opinionKey(id, rungName(policy, step.index, rung))
       const drawn = {
         card: (m: Messages) => opinionCard(m, group.zone, { ...opinion, framework }),
         line: (m: Messages) => opinionLine(m, group.zone, opinion),

@@ -91,7 +91,7 @@ describe.each(engines)('sweeping on $name', (engine) => {
 
   test('so do activities that wait for a decision, 1 or 200, reminded in one message', async () => {
     const costs = [await reviewCostOf(1), await reviewCostOf(200)]
-    expect(costs).toEqual([7, 7])
+    expect(costs).toEqual([8, 8])
   })
 
   test('nothing due costs three', async () => {

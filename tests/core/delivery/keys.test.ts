@@ -42,10 +42,9 @@ const ONCE: Record<string, string> = {
   'answer:${made.id}:claimant': MOVE,
   'precision:${made.id}': MOVE,
   'precision:${waiting.id}:rung:${step.index}': 'a rung of the clock that a request for a precision starts',
-  'review:${activity.id}:${deadline.cycle}:${rungName(policy, step.index, rung)}':
+  'review:${activityId}:${cycle}:${step}':
     'a rung of the clock of an activity, which is climbed once in each cycle',
-  'contest:${id}:rung:${rungName(policy, step.index, rung)}':
-    'a rung of the clock that a second opinion starts',
+  'contest:${id}:rung:${step}': 'a rung of the clock that a second opinion starts',
   'remark:${id}': 'an entry, which has an id of its own',
   'remark:${id}:${space.id}': 'an entry, which has an id of its own',
   'missing:${id}': 'an entry, which has an id of its own',
