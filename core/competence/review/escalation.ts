@@ -6,7 +6,7 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import type { Frameworks } from '../../framework/frameworks.ts'
 import { type Messages, messages } from '../../i18n/messages.ts'
 import type { Work } from '../../kernel/work.ts'
-import { type Hearer, inPlaceOr, inPrivate } from '../../people/hearers.ts'
+import { eachOnce, type Hearer, inPlaceOr, inPrivate } from '../../people/hearers.ts'
 import { loadStaffedGroups, type Staffed } from '../../people/store.ts'
 import { coordinatorsOf } from '../../people/to-coordinators.ts'
 import type { Card } from '../../view/card.ts'
@@ -46,9 +46,8 @@ const setAside: Owner['setAside'] = async () => []
 function hearersOf({ step, skipped }: Rung, activity: Activity, group: Staffed): Hearer[] {
   // After an outage the reminder is past: what it would have said is said by what follows.
   const missed = skipped.filter(({ kind }) => kind !== 'reminder').flatMap(({ audience }) => audience)
-  return [...new Set([...step.audience, ...missed])].flatMap(
-    (name) => AUDIENCES[name]?.(activity, group) ?? [],
-  )
+  const names = new Set([...step.audience, ...missed])
+  return eachOnce([...names].flatMap((name) => AUDIENCES[name]?.(activity, group) ?? []))
 }
 
 type Common = Omit<Outgoing, 'to' | 'organisationId' | 'groupId' | 'card'>
