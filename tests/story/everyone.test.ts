@@ -118,7 +118,8 @@ describe('one’s own', () => {
   test('/mes-activites: mine, with where each stands', async () => {
     const reference = await declared(stage, 'ines', { competences: ['B2.1', 'B2.2'] })
     const mine = await reply('ines', '/mes-activites')
-    expect(wordsOf(mine)).toContain(`${reference} · Tableau partagé en classe de 4e — 2 en attente`)
+    expect(wordsOf(mine)).toContain(`${reference} · Tableau partagé en classe de 4e — à décider avant le `)
+    expect(wordsOf(mine)).toContain(' · 2 en attente')
     expect(labels(mine)).toEqual([reference])
   })
 })
@@ -146,7 +147,7 @@ describe('a trainer’s queues', () => {
     await other.close()
   })
 
-  test('/activites: the longest waiting first; what came back after a complement goes to the end', async () => {
+  test('/activites: the first due first; the time that a complement took is added to its own', async () => {
     const other = await freshStage()
     const first = await declared(other, 'ines', { competences: ['B2.1'] })
     await other.pass({ hours: 1 })
@@ -156,7 +157,7 @@ describe('a trainer’s queues', () => {
     expect(before.indexOf(first)).toBeLessThan(before.indexOf(second))
     await other.say('claire', `/demander-plus ${first} B2.1 Où ?`)
     expect(await queue()).not.toContain(first)
-    await other.pass({ hours: 1 })
+    await other.pass({ hours: 3 })
     await other.say('ines', `/completer ${first} B2.1 Ici.`)
     const after = await queue()
     expect(after.indexOf(second)).toBeLessThan(after.indexOf(first))
