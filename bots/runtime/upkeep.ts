@@ -3,6 +3,7 @@
  * parts a message had that was handled long ago, addresses that nobody confirmed, panels that places are still owed, questions that are not found yet by
  * their words, and times ahead in which nobody will be there.
  */
+import { organisationsToLookAt } from '../../core/coordination/coverage/coverage-store.ts'
 import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'
 import { postOwedPanels } from '../../core/coordination/panels/posts.ts'
 import { sweepUploads } from '../../core/files/store.ts'
@@ -61,7 +62,9 @@ export function createUpkeep({ db, clock, ids, log, policies }: UpkeepDeps) {
         log.warn({ error }, 'panels that are owed could not be posted')
       }
       try {
-        await db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, null))
+        // One organisation after the other: what is held for one keeps nobody of another waiting.
+        for (const id of await organisationsToLookAt(db.unit, clock.now()))
+          await db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, id))
       } catch (error) {
         log.warn({ error }, 'times in which nobody is there could not be looked for')
       }

@@ -23,8 +23,19 @@ export type Team = {
   readonly trainers: ReadonlyArray<{ readonly name: string; readonly away: readonly Period[] }>
 }
 
-/** The groups in which this matters. `organisationId`: null for those of all organisations. */
-export type Where = { readonly organisationId: string | null } | { readonly groupIds: readonly string[] }
+/** The groups in which this matters: those of one organisation, or these. */
+export type Where = { readonly organisationId: string } | { readonly groupIds: readonly string[] }
+
+/** Organisations in which somebody is or will be away, or in which nobody was there: in no other is anything to be found. One statement. */
+export async function organisationsToLookAt(unit: Unit, now: Date): Promise<string[]> {
+  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
+    select p."organisationId" as "id" from "Absence" a join "Person" p on p."id" = a."personId"
+    where a."until" is null or a."until" > ${now}
+    union
+    select g."organisationId" from "CoverageGap" c join "Group" g on g."id" = c."groupId" where c."endedAt" is null
+    order by "id"`
+  return rows.map(({ id }) => id)
+}
 
 type AwayRow = { groupId: string; personId: string; name: string; from: Date | null; until: Date | null }
 

@@ -11,8 +11,8 @@ import { filledCard, foundCard } from './cards.ts'
 import { changeGap, endGaps, insertGap, loadTeams, type Team, takeGroups } from './coverage-store.ts'
 import { type Comparison, compare, gapsOf, type Known, type Piece } from './gaps.ts'
 
-/** Two statements where nothing is new. `organisationId`: null for all of them. */
-export async function lookAhead(work: Work, organisationId: string | null): Promise<void> {
+/** In one organisation. Two statements where nothing is new. */
+export async function lookAhead(work: Work, organisationId: string): Promise<void> {
   const { unit, now } = work
   const suspected = await differing(work, { organisationId })
   if (suspected.length === 0) return

@@ -1,6 +1,7 @@
 /** A time in which nobody is there is found once, however many processes look for it at the same instant. */
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
+import { organisationsToLookAt } from '../../../core/coordination/coverage/coverage-store.ts'
 import { lookAhead } from '../../../core/coordination/coverage/look-ahead.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
 import { ManualClock } from '../../../core/kernel/clock.ts'
@@ -25,7 +26,11 @@ describe.each(engines)('looking ahead on $name', (engine) => {
       data: trainers.map(({ personId }) => ({ id: ids.next(), personId, from: clock.now(), begun: true })),
     })
   }
-  const look = () => fresh.db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, null))
+  /** As it is done each hour. */
+  const look = async () => {
+    for (const id of await organisationsToLookAt(fresh.db.unit, clock.now()))
+      await fresh.db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, id))
+  }
   const told = () => rowsOf(fresh.db).outboxMessage.count({ where: { key: { startsWith: 'coverage:' } } })
   const coordinators = () =>
     rowsOf(fresh.db).membership.count({ where: { role: 'coordinator', until: null } })
@@ -35,6 +40,12 @@ describe.each(engines)('looking ahead on $name', (engine) => {
     await Promise.all(Array.from({ length: 5 }, look))
     expect(await rowsOf(fresh.db).coverageGap.count()).toBe(1)
     expect(await told()).toBe(await coordinators())
+  })
+
+  test('where nobody is away, no organisation is looked at', async () => {
+    expect(await organisationsToLookAt(fresh.db.unit, clock.now())).toEqual([])
+    await away()
+    expect(await organisationsToLookAt(fresh.db.unit, clock.now())).toHaveLength(1)
   })
 
   test('while the group is being changed it is left for the next look, and nobody waits', async () => {
