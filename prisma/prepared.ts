@@ -16,8 +16,8 @@ const [PARSE, BIND, DESCRIBE, SYNC, QUERY] = [...'PBDSQ'].map((letter) => letter
 const [OF_STATEMENT, OF_PORTAL] = [...'SP'].map((letter) => letter.charCodeAt(0))
 /** Where a message holds the name of the statement, which PGlite leaves empty; each begins with a letter and a length. */
 const NAME_IN = { parse: 5, bind: 6, describe: 6 }
-/** What forgets names on the side of the database, or changes what a remembered text answers. */
-const FORGETS = /\b(?:discard|deallocate)\b/i
+/** What forgets names on the side of the database. Temporary tables and plans may be discarded without. */
+const FORGETS = /\b(?:discard\s+all|deallocate)\b/i
 /** A text whose answer has other columns by now (0A000), or whose name is not known any more (26000). */
 const OUTDATED = new Set(['0A000', '26000'])
 

@@ -2,6 +2,7 @@
  * Runs the tests and ends with what failed, a line each, and one line, `N passed, N failed`: people and machines read
  * them alike, and need not look through everything before them.
  * `--browser`: those in a real browser; `--postgres`: the database contracts on the server of TEST_DATABASE_URL.
+ * `--slowest`: also which files took longest, in seconds from the first of their tests to the last, and all of them together.
  * Anything else is handed to vitest (a path, `-t name`).
  */
 import { spawnSync } from 'node:child_process'
@@ -15,7 +16,10 @@ const vitest = join(require.resolve('vitest/package.json'), '..', 'vitest.mjs')
 const given = process.argv.slice(2)
 const browser = given.includes('--browser')
 const postgres = given.includes('--postgres')
-const rest = given.filter((one) => one !== '--browser' && one !== '--postgres')
+const slowest = given.includes('--slowest')
+const rest = given.filter((one) => !['--browser', '--postgres', '--slowest'].includes(one))
+/** Files that `--slowest` names. */
+const NAMED = 20
 const folder = mkdtempSync(join(tmpdir(), 'sos-tice-results-'))
 const report = join(folder, 'results.json')
 
@@ -58,6 +62,14 @@ try {
       if (one.status === 'failed')
         failures.push(`${path} › ${one.fullName}: ${firstLine(one.failureMessages[0])}`)
     if (unloaded.includes(file)) failures.push(`${path}: ${firstLine(file.message)}`)
+  }
+  if (slowest) {
+    const seconds = ({ startTime, endTime }) => (endTime - startTime) / 1000
+    const taken = [...results.testResults].sort((one, other) => seconds(other) - seconds(one))
+    for (const file of taken.slice(0, NAMED))
+      process.stdout.write(`${seconds(file).toFixed(1).padStart(7)} s ${relative(root, file.name)}\n`)
+    const all = taken.reduce((sum, file) => sum + seconds(file), 0)
+    process.stdout.write(`${all.toFixed(1).padStart(7)} s all ${taken.length} files, one after another\n`)
   }
 } catch {
   failed = 1

@@ -66,6 +66,17 @@ test('whoever has the database forget names is forgotten too', async () => {
   }
 })
 
+test('what is discarded besides names forgets none', async () => {
+  const text = 'select $1::int as "still"'
+  await remembering.query(text, [1])
+  const before = await names()
+  await remembering.exec('create temp table "Passing" ("a" int); discard temp; discard plans')
+  sent = []
+  expect((await remembering.query(text, [2])).rows).toEqual([{ still: 2 }])
+  expect(sent).toEqual(['B', 'E', 'S'])
+  expect(await names()).toBe(before)
+})
+
 test('however many texts there are, 500 of them are remembered: those of which was heard last', async () => {
   const often = 'select 0 as "often"'
   for (let index = 0; index < 700; index++) {
