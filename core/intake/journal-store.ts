@@ -69,6 +69,8 @@ type More = { as?: string | null; spent?: Which | undefined; steps?: Part | unde
 
 /**
  * Marks the event as handled, with its reply; of what was received, only whose it was is kept, until they are answered.
+ * Of several accounts of one person, this one was used last from then on: what is said to them in private tries it first.
+ * That is written where it changes which one that is, and not at all while somebody else holds the account.
  * False when somebody else handled the same event meanwhile, or the account is no longer `as` whom it acted (accounts
  * were tied together or parted at that moment): the transaction must then be undone.
  * @param more.spent the draft that was sent with it, which is needed no more.
@@ -83,7 +85,17 @@ export async function remember(
   { as = null, spent, steps }: More = {},
 ): Promise<boolean> {
   const changed = await open(unit).$executeRaw`
-    with spent as (
+    with used as (
+      update "Identity" u set "lastActedAt" = ${now} from (
+        select i."platform", i."workspaceId", i."userId" from "Identity" i
+        where i."platform" = ${account.platform} and i."workspaceId" = ${account.workspaceId}
+          and i."userId" = ${account.userId} and exists (select 1 from "Identity" o
+            where o."personId" = i."personId"
+              and (o."platform", o."workspaceId", o."userId") <> (i."platform", i."workspaceId", i."userId")
+              and greatest(o."linkedAt", o."lastActedAt") >= greatest(i."linkedAt", i."lastActedAt"))
+        for update skip locked) l
+      where u."platform" = l."platform" and u."workspaceId" = l."workspaceId" and u."userId" = l."userId"),
+    spent as (
       delete from "Draft" where "personId" = ${spent?.personId ?? null}::uuid and "about" = ${spent?.about ?? ''}
         and ("form" = ${spent?.form ?? ''} or "about" like ${`${UNNAMED}%`}))${steps ? part`, ${steps}` : noPart}
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")

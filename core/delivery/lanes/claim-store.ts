@@ -6,7 +6,7 @@ import { settle } from './settle-store.ts'
 
 /**
  * Takes the next messages of every lane that may go now, the heads of all lanes first, with every way to each
- * recipient; gives them in the order of writing. `more`: there may be others now; `posts`: something has changed that posts
+ * recipient, a person's by the account used last first; gives them in the order of writing. `more`: there may be others now; `posts`: something has changed that posts
  * show, or one of them is due. One statement.
  *
  * Lanes are locked before they are decided about, without waiting, and made in one order, so that no two claims wait for
@@ -128,7 +128,7 @@ export async function claimDue(
               order by t."head" nulls first, t."ref" limit 1)))
           else coalesce((select jsonb_agg(jsonb_build_object('kind', 'person', 'platform', i."platform",
             'workspaceId', i."workspaceId", 'userId', i."userId", 'waitsUntil', w."until")
-            order by i."linkedAt" desc, i."platform")
+            order by greatest(i."linkedAt", i."lastActedAt") desc, i."platform")
             from "Identity" i left join "PlatformWait" w on w."platform" = i."platform"
             where i."personId" = m."toPersonId" and (m."toAccount" is null or m."toAccount" = jsonb_build_object(
               'platform', i."platform", 'workspaceId', i."workspaceId", 'userId', i."userId"))), '[]')

@@ -77,7 +77,7 @@ export async function giveAccount(
   })
 }
 
-/** Messages try the account that was tied last first. */
+/** Messages try the account that was tied now first, until another is used. */
 export async function preferAccount(unit: Unit, account: Account, now: Date): Promise<void> {
   const { platform, workspaceId, userId } = account
   await open(unit).identity.updateMany({ where: { platform, workspaceId, userId }, data: { linkedAt: now } })
