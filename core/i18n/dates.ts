@@ -51,27 +51,40 @@ export function dayCount(days: number, language: Language): string {
   return `${days} ${word}${days > 1 ? 's' : ''}`
 }
 
-/** How long it is from now to an instant, or since it: `dans 20 h`, `il y a 2 h`; true while it is read, where chats can. */
+/**
+ * How long it is from now to an instant, or since it: `dans 20 heures`, `il y a 2 heures`; true while it is read, where
+ * chats can. Of what takes a day or more the minutes tell nothing, and never more is promised than there is.
+ */
 export function fromNow(instant: Date, now: Date, language: Language): string {
-  const length = duration(Math.abs(instant.getTime() - now.getTime()), language)
+  const exact = Math.abs(instant.getTime() - now.getTime())
+  const unit = exact < DAY_MINUTES * MINUTE ? MINUTE : 60 * MINUTE
+  const length = duration(Math.floor(exact / unit) * unit, language)
   const isOver = instant <= now
   if (language === 'fr')
     return passing(instant, frenchSpacing(isOver ? `il y a ${length}` : `dans ${length}`))
   return passing(instant, isOver ? `${length} ago` : `in ${length}`)
 }
 
-/** A length of time in days, hours and minutes, rounded down to the minute: `1 jour 3 h 20 min`. Never empty. */
+/** A length of time, rounded down to the minute: `1 jour et 3 h 20`, `9 heures`, `59 minutes`. Never empty. */
 export function duration(milliseconds: number, language: Language): string {
-  const minutes = Math.floor(milliseconds / 60_000)
-  const days = Math.floor(minutes / 1440)
-  const hours = Math.floor((minutes % 1440) / 60)
-  const rest = minutes % 60
+  const minutes = Math.floor(milliseconds / MINUTE)
+  const days = Math.floor(minutes / DAY_MINUTES)
   const parts = [
-    days > 0 ? dayCount(days, language) : '',
-    hours > 0 ? `${hours} h` : '',
-    rest > 0 ? `${rest} min` : '',
+    ...(days > 0 ? [dayCount(days, language)] : []),
+    ...partOfDay(minutes % DAY_MINUTES, language),
   ]
-  const said = parts.filter((part) => part !== '').join(' ')
-  if (said !== '') return said
+  if (parts.length > 0) return parts.join(language === 'fr' ? ' et ' : ' and ')
   return language === 'fr' ? 'moins d’une minute' : 'less than a minute'
+}
+
+const MINUTE = 60_000
+const DAY_MINUTES = 1_440
+
+/** In words where it is a number of one thing; nothing for nothing. */
+function partOfDay(minutes: number, language: Language): string[] {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const counted = (count: number, word: string) => `${count} ${word}${count > 1 ? 's' : ''}`
+  if (hours === 0) return rest === 0 ? [] : [counted(rest, 'minute')]
+  if (rest === 0) return [counted(hours, language === 'fr' ? 'heure' : 'hour')]
+  return [language === 'fr' ? `${hours} h ${String(rest).padStart(2, '0')}` : `${hours} h ${rest} min`]
 }

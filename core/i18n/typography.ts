@@ -22,6 +22,6 @@ function spaced(text: string): string {
   return text
     .replace(/ ([:;?!»%])(?![\p{L}\p{N}_/=-])/gu, '\u00a0$1')
     .replace(/« /g, '«\u00a0')
-    .replace(/(\d) (h|min|jours?|ko|Mo)(?![\p{L}\p{N}])/gu, '$1\u00a0$2')
+    .replace(/(\d) (h|min|heures?|minutes?|jours?|ko|Mo)(?![\p{L}\p{N}])/gu, '$1\u00a0$2')
     .replace(/(\d\u00a0h) (\d)/g, '$1\u00a0$2')
 }

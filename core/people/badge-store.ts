@@ -42,6 +42,7 @@ export async function insertRoles(unit: Unit, roles: readonly NewRole[], now: Da
 export type EndedRole = {
   person: { id: string; language: Language }
   group: { id: string; organisationId: string; name: string }
+  role: Role
 }
 
 /**
@@ -66,7 +67,7 @@ export async function endRoles(
       select 1 from "RoleView" o where o."groupId" = m."groupId" and o."role" = 'coordinator' and o."until" is null
         and o."personId" <> m."personId" and (o."id" < m."id" or o."id" <> all(${ending}::uuid[]))))
     returning jsonb_build_object('id', p."id", 'language', p."language") as "person",
-      jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'name', g."name") as "group"`
+      jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'name', g."name") as "group", m."role"`
   await noteReaders(
     unit,
     ended.map(({ person }) => person.id),

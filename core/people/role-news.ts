@@ -4,7 +4,7 @@ import type { Outgoing } from '../delivery/outgoing.ts'
 import { type Messages, messages } from '../i18n/messages.ts'
 import type { Group, Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
-import type { Role } from '../kernel/roles.ts'
+import { ROLES, type Role } from '../kernel/roles.ts'
 import { text } from '../view/card.ts'
 
 type Where = Pick<Group, 'id' | 'organisationId' | 'name'>
@@ -17,9 +17,16 @@ export function roleGiven(ids: Ids, group: Where, reader: Reader, role: Role): O
 }
 
 /** The same for everybody whose roles ended, once for each group. */
-export function allRolesTaken(ids: Ids, ended: ReadonlyArray<{ person: Reader; group: Where }>): Outgoing[] {
+export function allRolesTaken(
+  ids: Ids,
+  ended: ReadonlyArray<{ person: Reader; group: Where; role: Role }>,
+): Outgoing[] {
   const each = new Map(ended.map((one) => [`${one.person.id} ${one.group.id}`, one]))
-  return [...each.values()].map(({ person, group }) => rolesTaken(ids, group, person))
+  return [...each.values()].map(({ person, group }) => {
+    const isTheirs = (role: Role) =>
+      ended.some((one) => one.role === role && one.person.id === person.id && one.group.id === group.id)
+    return rolesTaken(ids, group, person, ROLES.filter(isTheirs))
+  })
 }
 
 /** Whoever else coordinates a group hears who does so from now on, or no longer does. */
@@ -33,8 +40,9 @@ export function coordinationNews(
 }
 
 /** It is no longer the business of that group's coordinators whether it arrives. */
-export function rolesTaken(ids: Ids, group: Where, reader: Reader): Outgoing {
-  const { groupId: _, ...farewell } = news(ids, group, reader, messages(reader.language).people.rolesTaken)
+export function rolesTaken(ids: Ids, group: Where, reader: Reader, roles: readonly Role[]): Outgoing {
+  const m = messages(reader.language)
+  const { groupId: _, ...farewell } = news(ids, group, reader, m.people.rolesTaken(roles.map(m.role)))
   return farewell
 }
 

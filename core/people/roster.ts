@@ -225,8 +225,8 @@ async function remove(
   const { m, unit, now } = ctx
   await checkRemoval(member, role, group, members, ctx)
   const ended = await endMemberships(unit, group.id, member.id, role, now)
-  if (ended === 0) throw new Refusal('not-a-member', { name: member.name, code: group.code })
-  await tell(rolesTaken(ctx.ids, group, member), member, ctx)
+  if (ended.length === 0) throw new Refusal('not-a-member', { name: member.name, code: group.code })
+  await tell(rolesTaken(ctx.ids, group, member, ended), member, ctx)
   if (member.roles.includes('coordinator') && (role === null || role === 'coordinator'))
     await tellCoordinators(group, members, member, ctx, (words) =>
       words.people.roleEnded(member.name, words.role('coordinator'), group.code),
@@ -234,7 +234,7 @@ async function remove(
   const { openQuestions, noTrainer, coordinators } = consequences(member, role, members)
   const isAlone = coordinators?.length === 1 && member.id !== ctx.actor.personId
   return said(
-    m.people.removed(member.name, group.code),
+    m.people.removed(member.name, ended.map(m.role), group.code),
     ...(openQuestions > 0 ? [m.people.reassign(openQuestions)] : []),
     ...(noTrainer ? [m.people.noTrainerLeft(group.code)] : []),
     ...(isAlone ? [m.people.coordinatesAlone(group.code)] : []),

@@ -1,7 +1,7 @@
 import { open, type Unit } from '../../prisma/unit.ts'
 import { noteReaders } from '../delivery/posts/change-store.ts'
 import type { Group, Language } from '../kernel/actor.ts'
-import type { Role } from '../kernel/roles.ts'
+import { ROLES, type Role } from '../kernel/roles.ts'
 import type { Subject } from '../kernel/subject.ts'
 
 /** A person of a group as those who deal with them need to know them. */
@@ -163,6 +163,10 @@ export async function otherCoordinators(
     order by p."id"`
 }
 
+/** In the order in which roles are always named. */
+const rolesIn = (rows: ReadonlyArray<{ role: string }>) =>
+  ROLES.filter((role) => rows.some((row) => row.role === role))
+
 /** Ends roles of a person in a group; all of them when none is named. Answers which ended. */
 export async function endMemberships(
   unit: Unit,
@@ -170,13 +174,14 @@ export async function endMemberships(
   personId: string,
   role: Role | null,
   now: Date,
-): Promise<number> {
-  const { count } = await open(unit).membership.updateMany({
+): Promise<Role[]> {
+  const ended = await open(unit).membership.updateManyAndReturn({
     where: { groupId, personId, until: null, ...(role ? { role } : {}) },
     data: { until: now },
+    select: { role: true },
   })
   await noteReaders(unit, [personId])
-  return count
+  return rolesIn(ended)
 }
 
 export async function setLanguage(unit: Unit, personId: string, language: Language): Promise<void> {

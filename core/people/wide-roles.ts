@@ -82,7 +82,10 @@ async function takeAway(member: Member, role: WideRole, group: Group, ctx: Ctx):
   await checkTaking(member, role, group, ctx)
   await endWideRole(ctx.unit, group.organisationId, member.id, role, ctx.now)
   const ended = (words: Messages) => words.people.wideRoleEnded(member.name, words.role(role))
-  await tell(member, group, ctx, { them: (words) => words.people.rolesTaken, others: ended })
+  await tell(member, group, ctx, {
+    them: (words) => words.people.rolesTaken([words.role(role)]),
+    others: ended,
+  })
   return said(ended(ctx.m))
 }
 

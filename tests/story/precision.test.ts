@@ -54,7 +54,7 @@ describe('a trainer asks for a precision with /demander', () => {
   test('/delai says that it is suspended, since when, and what will be left', async () => {
     const explained = await says('karim', `/delai ${reference}`)
     expect(explained).toContain('Depuis le lundi 2 novembre 2026 à 16 h')
-    expect(explained).toContain('3 jours 18 h')
+    expect(explained).toContain('3 jours et 18 heures')
   })
 
   test('nobody asks for another precision before this one is given', async () => {
@@ -91,9 +91,9 @@ describe('a trainer asks for a precision with /demander', () => {
 
   test('/delai shows the pause, day by day, and the sum is right', async () => {
     const explained = await says('ines', `/delai ${reference}`)
-    expect(explained).toContain('durée comptée : 1 jour, et 10 jours 3 h de pause')
+    expect(explained).toContain('durée comptée : 1 jour ; en pause : 10 jours et 3 heures')
     expect(explained).toContain('Du lundi 2 novembre 2026 à 16 h au jeudi 12 novembre 2026 à 19 h')
-    expect(explained).toContain('durée non comptée : 10 jours 3 h')
+    expect(explained).toContain('durée non comptée : 10 jours et 3 heures')
     expect(explained).toContain('soit dans 3 jours.')
   })
 })

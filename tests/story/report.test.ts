@@ -32,7 +32,7 @@ describe('after a week with three questions', () => {
     expect(said).toContain('Réponse dans le délai : 1')
     expect(said).toContain('Délai dépassé, sans réponse : 1')
     expect(said).toContain('Sans objet avant le délai (résolue, fermée ou retirée) : 1')
-    expect(said).toContain('Une réponse sur deux en moins de : 5 h')
+    expect(said).toContain('Une réponse sur deux en moins de : 5 heures')
     expect(said).toMatch(/calculés à partir du registre de la garantie \(\d+ inscriptions\)/)
   })
 

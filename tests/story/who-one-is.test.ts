@@ -154,7 +154,7 @@ const ACTS: Record<string, () => Promise<void>> = {
       const heard = await told('karim', () =>
         type(helene, '/membre retirer "Karim Benali" coordination-institut'),
       )
-      expect(heard).toContain('Vos rôles ont changé')
+      expect(heard).toContain('Vous n’avez plus le rôle « coordination »')
     })
     expect(ended).toContain('n’a plus le rôle')
     expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
@@ -201,14 +201,16 @@ const ACTS: Record<string, () => Promise<void>> = {
     const given = await told('karim', () => act({ ...karim, worn: ['red'] }, { kind: 'line', text: '/aide' }))
     expect(given).toContain('formation')
     const taken = await told('karim', () => act({ ...karim, worn: [] }, { kind: 'line', text: '/aide' }))
-    expect(taken).toContain('Vos rôles ont changé')
+    expect(taken).toContain('Vous n’avez plus le rôle « équipe de formation »')
     await act({ ...karim, worn: ['red'] }, { kind: 'line', text: '/aide' })
     expect(await rolesOf('karim')).toContain('MATHS trainer')
     const intent = { command: 'group.unmap', input: { badge: 'red', role: 'trainer' } }
     const asked = await act(helene, { kind: 'intent', intent })
     expect(wordsOf(asked)).toContain('Une personne n’aurait plus le rôle')
     expect(await rolesOf('karim')).toContain('MATHS trainer')
-    expect(await told('karim', () => pressIn(helene, asked, 'group.unmap'))).toContain('Vos rôles ont changé')
+    expect(await told('karim', () => pressIn(helene, asked, 'group.unmap'))).toContain(
+      'Vous n’avez plus le rôle « équipe de formation »',
+    )
     expect(await rolesOf('karim')).toEqual(['MATHS trainee'])
   },
   // Typed, it opens a form; whoever sends it coordinates the group they made, and nobody else's.

@@ -11,6 +11,13 @@ const SPACES: Record<Purpose, string> = {
 /** `within`: how soon an answer is promised. */
 type PlaceIs = Record<Purpose, (within: string) => string>
 
+/** One role or several, each as it is called. */
+const rolesNamed = (roles: readonly string[]) => {
+  const named = roles.map((role) => `“${role}”`)
+  const last = named.at(-1) ?? ''
+  return named.length < 2 ? `the role ${last}` : `the roles ${named.slice(0, -1).join(', ')} and ${last}`
+}
+
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
@@ -118,24 +125,22 @@ export const people = {
     `The ${group} group has no trainer left: give that role to somebody with /team, so that its questions are answered.`,
   coordinationLeft: (names: string) => `Left to coordinate: ${names}.`,
   coordinatesAlone: (group: string) => `You are now the only one who coordinates the ${group} group.`,
-  // Also said when one role of several is taken away: it must not claim that the person left.
-  removed: (name: string, group: string) =>
-    `Done: the roles of ${name} in the ${group} group are up to date. Whatever was attested stays attested.`,
+  removed: (name: string, roles: readonly string[], group: string) =>
+    `${name} no longer has ${rolesNamed(roles)} in the ${group} group. Whatever was attested stays attested.`,
   reassign: (count: number) =>
     count > 1
       ? `They had ${count} questions, which are nobody’s now: hand them over with /hand-over.`
       : 'They had one question, which is nobody’s now: hand it over with /hand-over.',
   welcomeTitle: (group: string) => `Welcome to the ${group} group`,
   welcome: (role: string) => `Your role: ${role}. Type /help to see what you can do.`,
-  // Also said when one role of several is taken away.
   wideRolesTitle: (organisation: string) => `Roles in the whole institute: ${organisation}`,
   wideRoleGiven: (name: string, role: string, word: string) =>
     `${name} now has the role “${role}” in every group of the institute, now and to come. To undo it, someone who coordinates every group can type: /member remove ${name} ${word}`,
   wideRoleEnded: (name: string, role: string) =>
     `${name} no longer has the role “${role}” in the whole institute. Their roles in single groups, and what was attested, stay theirs.`,
   rolesTitle: (group: string) => `Your roles in the ${group} group`,
-  rolesTaken:
-    'Your roles have changed. Type /help to see what you can do. Whatever was attested stays attested.',
+  rolesTaken: (roles: readonly string[]) =>
+    `You no longer have ${rolesNamed(roles)}. Type /me to see your roles. Whatever was attested stays attested.`,
   unnamed: 'Trainee',
   enrolled: (group: string) =>
     `You wrote in a channel of the ${group} group, so you are now one of its trainees. Type /help to see what you can do.`,

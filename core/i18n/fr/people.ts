@@ -11,6 +11,13 @@ const SPACES: Record<Purpose, string> = {
 /** `within`: how soon an answer is promised. */
 type PlaceIs = Record<Purpose, (within: string) => string>
 
+/** One role or several, each as it is called. */
+const rolesNamed = (roles: readonly string[]) => {
+  const named = roles.map((role) => `« ${role} »`)
+  const last = named.at(-1) ?? ''
+  return named.length < 2 ? `le rôle ${last}` : `les rôles ${named.slice(0, -1).join(', ')} et ${last}`
+}
+
 export const people = {
   spaceName: (purpose: Purpose, group: string) => `${SPACES[purpose]} · ${group}`,
   labels: {
@@ -129,9 +136,8 @@ export const people = {
   coordinationLeft: (names: string) => `À la coordination, il resterait ${names}.`,
   coordinatesAlone: (group: string) =>
     `Vous êtes maintenant la seule personne qui coordonne le groupe ${group}.`,
-  // Also said when one role of several is taken away: it must not claim that the person left.
-  removed: (name: string, group: string) =>
-    `C’est fait pour ${name} : ses rôles dans le groupe ${group} sont à jour. Ce qui a été attesté reste acquis.`,
+  removed: (name: string, roles: readonly string[], group: string) =>
+    `${name} n’a plus ${rolesNamed(roles)} dans le groupe ${group}. Ce qui a été attesté reste acquis.`,
   reassign: (count: number) =>
     count > 1
       ? `${count} questions lui étaient confiées et ne sont plus à personne : confiez-les à quelqu’un avec /confier.`
@@ -143,10 +149,9 @@ export const people = {
     `${name} a maintenant le rôle « ${role} » dans tous les groupes de l’institut, présents et à venir. Pour revenir en arrière, une personne qui coordonne tous les groupes peut taper : /membre retirer ${name} ${word}`,
   wideRoleEnded: (name: string, role: string) =>
     `${name} n’a plus le rôle « ${role} » dans tout l’institut. Ses rôles dans un groupe précis, et ce qui a été attesté, restent acquis.`,
-  // Also said when one role of several is taken away.
   rolesTitle: (group: string) => `Vos rôles dans le groupe ${group}`,
-  rolesTaken:
-    'Vos rôles ont changé. Tapez /aide pour voir ce que vous pouvez faire. Ce qui a été attesté reste acquis.',
+  rolesTaken: (roles: readonly string[]) =>
+    `Vous n’avez plus ${rolesNamed(roles)}. Tapez /moi pour voir vos rôles. Ce qui a été attesté reste acquis.`,
   unnamed: 'Stagiaire',
   enrolled: (group: string) =>
     `Vous avez écrit dans un salon du groupe ${group} : vous en faites maintenant partie, comme stagiaire. Tapez /aide pour voir ce que vous pouvez faire.`,

@@ -167,7 +167,7 @@ describe.each(engines)('outages on $name', (engine) => {
     const said = wordsOf(only((await stage.say('helene', '/rapport')).replies))
     // 75 % of 4 days are 72 hours: the first question's, and not yet the second one's, whose first reminder it was.
     expect(said).toContain('SOS TICE a été à l’arrêt :')
-    expect(said).toContain('du lun. 2 nov. à 20 h au jeu. 5 nov. à 14 h (2 jours 18 h)')
+    expect(said).toContain('du lun. 2 nov. à 20 h au jeu. 5 nov. à 14 h (2 jours et 18 heures)')
     expect(said).toContain('questions concernées : SOS-MATHS-2026-0001, SOS-MATHS-2026-0002')
     stage.clock.advance(30 * DAY)
     expect(wordsOf(only((await stage.say('helene', '/rapport')).replies))).not.toContain('arrêt')

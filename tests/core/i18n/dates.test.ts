@@ -87,7 +87,8 @@ const UNDER_A_MINUTE: Record<Language, string> = { fr: 'moins d’une minute', e
 /** The minutes that the words promise. */
 function minutesIn(said: string): number {
   const amount = (pattern: RegExp) => Number(pattern.exec(said)?.[1] ?? 0)
-  return amount(/(\d+) (?:jour|day)/) * 1440 + amount(/(\d+) h\b/) * 60 + amount(/(\d+) min\b/)
+  const hours = amount(/(\d+) h(?:eure|our)?s?\b/) * 60
+  return amount(/(\d+) (?:jour|day)/) * 1440 + hours + amount(/(\d+) min(?:ute)?s?\b/) + amount(/ h (\d\d)$/)
 }
 
 test('how soon something is promised, one day or several', () => {
@@ -109,17 +110,21 @@ test('how soon something is promised on a calendar', () => {
 
 describe('durations', () => {
   test('leave out what is nothing', () => {
-    expect(duration(DAY + 3 * HOUR + 20 * MINUTE, 'fr')).toBe('1 jour 3 h 20 min')
+    expect(duration(DAY + 3 * HOUR + 20 * MINUTE, 'fr')).toBe('1 jour et 3 h 20')
     expect(duration(4 * DAY, 'fr')).toBe('4 jours')
-    expect(duration(DAY + 5 * MINUTE, 'en')).toBe('1 day 5 min')
-    expect(duration(25 * HOUR, 'en')).toBe('1 day 1 h')
+    expect(duration(DAY + 5 * MINUTE, 'en')).toBe('1 day and 5 minutes')
+    expect(duration(25 * HOUR, 'en')).toBe('1 day and 1 hour')
     expect(duration(2 * DAY, 'en')).toBe('2 days')
+    expect(duration(9 * HOUR, 'fr')).toBe('9 heures')
+    expect(duration(HOUR + 5 * MINUTE, 'fr')).toBe('1 h 05')
+    expect(duration(HOUR + 5 * MINUTE, 'en')).toBe('1 h 5 min')
+    expect(duration(59 * MINUTE, 'fr')).toBe('59 minutes')
   })
 
   test.each(LANGUAGES)('under a minute say so in %s, even when the instant has passed', (language) => {
     for (const milliseconds of [0, 1, MINUTE - 1, -1, -DAY])
       expect(duration(milliseconds, language)).toBe(UNDER_A_MINUTE[language])
-    expect(duration(MINUTE, language)).toBe('1 min')
+    expect(duration(MINUTE, language)).toBe('1 minute')
   })
 
   test.each(LANGUAGES)('round down to the minute and are never empty, in %s', (language) => {
@@ -143,8 +148,6 @@ describe('durations', () => {
   })
 
   test('stay on one line in the French catalogue, unit by unit', () => {
-    expect(messages('fr').duration(DAY + 3 * HOUR + 20 * MINUTE)).toBe(
-      '1\u00a0jour 3\u00a0h\u00a020\u00a0min',
-    )
+    expect(messages('fr').duration(DAY + 3 * HOUR + 20 * MINUTE)).toBe('1\u00a0jour et 3\u00a0h\u00a020')
   })
 })

@@ -350,6 +350,11 @@ export const samples: Samples<Messages> = {
     },
   },
   people: {
+    removed: [
+      [NAME, ['stagiaire'], 'MATHS'],
+      [NAME, ['stagiaire', 'équipe de formation', 'coordination'], 'MATHS'],
+    ],
+    rolesTaken: [[['stagiaire']], [['stagiaire', 'coordination']]],
     peopleCount: counts,
     spaceName: PURPOSES.map((purpose) => [purpose, 'MATHS']),
     absenceNoted: [['23 novembre 2026'], [null]],

@@ -12,7 +12,8 @@ describe('French spacing', () => {
     ['23 compétences : 82 %.', '23 compétences_: 82_%.'],
     ['(un motif ?)', '(un motif_?)'],
     ['à 10 h 00, ou 9 h', 'à 10_h_00, ou 9_h'],
-    ['1 jour 3 h 20 min', '1_jour 3_h_20_min'],
+    ['1 jour et 3 h 20', '1_jour et 3_h_20'],
+    ['9 heures, 59 minutes', '9_heures, 59_minutes'],
     ['dans les 4 jours, 10 Mo chacun', 'dans les 4_jours, 10_Mo chacun'],
     ['(340 ko)', '(340_ko)'],
   ])('%s', (typed, expected) => {

@@ -24,14 +24,14 @@ export const explanation = {
   day: (number: number, from: string, to: string | null) =>
     to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis le ${from}, suspendu`,
   counted: (counted: string) => `durée comptée : ${counted}`,
-  countedAndPaused: (counted: string, paused: string) => `durée comptée : ${counted}, et ${paused} de pause`,
+  countedAndPaused: (counted: string, paused: string) => `durée comptée : ${counted} ; en pause : ${paused}`,
   pausesTitle: 'Pauses, qui ne comptent pas :',
   pause: (from: string, to: string | null) =>
     to ? `Du ${from} au ${to}` : `Depuis le ${from}, en attente d’une précision`,
   notCounted: (length: string) => `durée non comptée : ${length}`,
-  /** `when`: from now, `dans 20 h`. */
+  /** `when`: from now, `dans 20 heures`. */
   due: (due: string, when: string) => `Réponse garantie avant le ${due}, soit ${when}.`,
-  /** `when`: until now, `il y a 2 h`. */
+  /** `when`: until now, `il y a 2 heures`. */
   overdue: (due: string, when: string) =>
     `Le délai s’est achevé le ${due}, ${when}. Nous avons enregistré ce retard.`,
   pausedNow: (left: string) => `Le délai est suspendu. Il restera ${left} quand la précision sera donnée.`,

@@ -1,9 +1,9 @@
 /** What is said of the time in which an answer is promised, and of what could not be kept. */
 export const guarantee = {
   earlier: 'Un message plus récent dit où en est cette question.',
-  /** `when`: from now, `dans 20 h`. */
+  /** `when`: from now, `dans 20 heures`. */
   rung: (due: string, when: string) => `Réponse garantie avant le ${due}, soit ${when}.`,
-  /** `when`: until now, `il y a 2 h`. */
+  /** `when`: until now, `il y a 2 heures`. */
   breached: (due: string, when: string) =>
     `La réponse était garantie avant le ${due}, ${when}. La question l’attend toujours.`,
   breachToAsker: (due: string) =>
