@@ -108,9 +108,8 @@ function instruction(field: Field, w: DialogueWords): string {
   if (field.kind === 'choices') return groupsOf(field).length > 0 ? w.chooseMany : w.chooseSome
   if (field.kind === 'files') return w.sendFiles(FILES_MAX)
   if (field.kind === 'date' && field.choices) return w.chooseOrWrite
-  return field.kind === 'longText' && field.maxLength !== undefined
-    ? w.sendLong(field.maxLength)
-    : w.sendWords
+  const isWritten = field.kind === 'text' || field.kind === 'longText'
+  return isWritten && field.maxLength !== undefined ? w.sendWithin(field.maxLength) : w.sendWords
 }
 
 /** What was answered so far, in words. */

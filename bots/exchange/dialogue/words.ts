@@ -29,7 +29,7 @@ const fr = frenchSpacing({
   sendFiles: (most: number) => `Envoyez un document ou une photo (${most} au plus), puis « Terminé ».`,
   sendWords: 'Écrivez votre réponse.',
   chooseOrWrite: 'Touchez une date, ou écrivez-la.',
-  sendLong: (most: number) => `Écrivez votre réponse, en ${counted(most, 'fr')} caractères au plus.`,
+  sendWithin: (most: number) => `Écrivez votre réponse, en ${counted(most, 'fr')} caractères au plus.`,
   tooManyFiles: (most: number) =>
     `Vous en avez déjà ${most} : c’est le plus que nous gardons. Appuyez sur « Terminé ».`,
   notAFile: 'Un fichier n’est pas attendu ici. Écrivez votre réponse, ou utilisez les boutons.',
@@ -70,7 +70,7 @@ const en: DialogueWords = {
   sendFiles: (most) => `Send a document or a photo (${most} at most), then “Done”.`,
   sendWords: 'Write your answer.',
   chooseOrWrite: 'Touch a date, or write it.',
-  sendLong: (most) => `Write your answer, in ${counted(most, 'en')} characters at most.`,
+  sendWithin: (most) => `Write your answer, in ${counted(most, 'en')} characters at most.`,
   tooManyFiles: (most) => `You already have ${most}: that is as many as we keep. Press “Done”.`,
   notAFile: 'No file is expected here. Write your answer, or use the buttons.',
   recap: 'Is everything there?',
