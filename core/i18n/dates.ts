@@ -67,7 +67,7 @@ export function fromNow(instant: Date, now: Date, language: Language): string {
 
 /** A length of time, rounded down to the minute: `1 jour et 3 h 20`, `9 heures`, `59 minutes`. Never empty. */
 export function duration(milliseconds: number, language: Language): string {
-  const minutes = Math.floor(milliseconds / MINUTE)
+  const minutes = Math.max(0, Math.floor(milliseconds / MINUTE))
   const days = Math.floor(minutes / DAY_MINUTES)
   const parts = [
     ...(days > 0 ? [dayCount(days, language)] : []),

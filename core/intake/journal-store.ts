@@ -5,6 +5,7 @@ import type { Which } from '../command/draft-store.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Account } from '../kernel/actor.ts'
 import { storable } from '../kernel/text.ts'
+import { usedNow } from '../people/accounts/used-store.ts'
 import type { Reply } from '../view/card.ts'
 
 /**
@@ -69,8 +70,7 @@ type More = { as?: string | null; spent?: Which | undefined; steps?: Part | unde
 
 /**
  * Marks the event as handled, with its reply; of what was received, only whose it was is kept, until they are answered.
- * Of several accounts of one person, this one was used last from then on: what is said to them in private tries it first.
- * That is written where it changes which one that is, and not at all while somebody else holds the account.
+ * The account was used last from then on.
  * False when somebody else handled the same event meanwhile, or the account is no longer `as` whom it acted (accounts
  * were tied together or parted at that moment): the transaction must then be undone.
  * @param more.spent the draft that was sent with it, which is needed no more.
@@ -85,17 +85,7 @@ export async function remember(
   { as = null, spent, steps }: More = {},
 ): Promise<boolean> {
   const changed = await open(unit).$executeRaw`
-    with used as (
-      update "Identity" u set "lastActedAt" = ${now} from (
-        select i."platform", i."workspaceId", i."userId" from "Identity" i
-        where i."platform" = ${account.platform} and i."workspaceId" = ${account.workspaceId}
-          and i."userId" = ${account.userId} and exists (select 1 from "Identity" o
-            where o."personId" = i."personId"
-              and (o."platform", o."workspaceId", o."userId") <> (i."platform", i."workspaceId", i."userId")
-              and greatest(o."linkedAt", o."lastActedAt") >= greatest(i."linkedAt", i."lastActedAt"))
-        for update skip locked) l
-      where u."platform" = l."platform" and u."workspaceId" = l."workspaceId" and u."userId" = l."userId"),
-    spent as (
+    with ${usedNow(account, now)}, spent as (
       delete from "Draft" where "personId" = ${spent?.personId ?? null}::uuid and "about" = ${spent?.about ?? ''}
         and ("form" = ${spent?.form ?? ''} or "about" like ${`${UNNAMED}%`}))${steps ? part`, ${steps}` : noPart}
     insert into "InboundEvent" ("platform", "eventId", "receivedAt", "processedAt", "reply")

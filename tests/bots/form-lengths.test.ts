@@ -11,7 +11,8 @@ import type { Field, Form } from '../../core/view/card.ts'
 import { act, activity, dispatcher } from '../support/acts.ts'
 import { freshStage } from '../support/stage.ts'
 
-const LIMITS = [12, 120, 2_000, 4_000] as const
+/** In characters: short words, and what takes two inputs where one holds less. */
+const LIMITS = { text: [12, 120], longText: [120, 2_000, 4_000] } as const
 const fieldOf = (kind: 'text' | 'longText', maxLength: number): Field => ({
   name: 'words',
   label: 'vos mots',
@@ -32,7 +33,7 @@ function mostIn(view: unknown): number[] {
 }
 
 describe.each(['text', 'longText'] as const)('a field of kind %s', (kind) => {
-  test.each(LIMITS)('takes no more than %i characters in the modals of Discord and Slack', (most) => {
+  test.each(LIMITS[kind])('takes no more than %i characters in the modals of Discord and Slack', (most) => {
     const form = formOf(fieldOf(kind, most))
     const carried = { c: 'C1', p: false }
     const discord = modalOf(form, 0, {}, 'fr', 'form')
@@ -46,7 +47,7 @@ describe.each(['text', 'longText'] as const)('a field of kind %s', (kind) => {
     }
   })
 
-  test.each(LIMITS)('says that it takes %i characters where it is asked in a dialogue', (most) => {
+  test.each(LIMITS[kind])('says that it takes %i characters where it is asked in a dialogue', (most) => {
     const asked = opened(formOf(fieldOf(kind, most)), { private: true, channelId: '1' }, 'a1b2c3')
     for (const language of LANGUAGES) {
       const { paragraphs } = questionOf(asked, dialogueWords(language))

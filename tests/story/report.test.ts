@@ -41,7 +41,7 @@ describe('after a week with three questions', () => {
     const [named, ...said] = plain(image?.alt ?? '').split('\n')
     expect(named).toBe('Questions et réponses, du 1er au 7 novembre 2026 · 3 questions.')
     expect(said).toEqual([
-      'Temps jusqu’à la première réponse. 4 h à 12 h : 1.',
+      'Temps jusqu’à la première réponse. 4 heures à 12 heures : 1.',
       'Jour où la question est posée. lundi : 3.',
       'Heure où la question est posée. 10 h à 12 h : 3.',
     ])

@@ -19,7 +19,7 @@ let events = 0
 beforeEach(async () => {
   ;({ db, clock, web, assistant, handle } = await relayed())
   // Whatever is asked goes to Claire.
-  await typed('marc', 'web', '/absence')
+  await typed('helene', 'web', '/membre retirer "Marc Olivier" formateur')
 })
 afterEach(async () => {
   await assistant.stop()
