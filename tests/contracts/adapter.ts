@@ -140,7 +140,7 @@ export function adapterContract(name: string, open: () => Promise<ChatDriver>): 
     })
 
     test('one tap says that it was not a question', async () => {
-      await chat.write('karim', 'Qui mange à la cantine ?', { space: 'questions' })
+      await chat.write('karim', 'Qui sait où est le câble HDMI ?', { space: 'questions' })
       const received = last(await chat.inSpace('questions'), 'bien reçue')
       const pressed = await chat.press('karim', received, 'Ce n’était pas une question')
       expect(pressed.shown[0]?.text).toContain('n’est plus suivi')

@@ -190,7 +190,10 @@ describe('words below what is over', () => {
     (await rowsOf(db).question.findMany({ orderBy: { id: 'asc' } })).map(({ text, state }) => [text, state])
 
   test('below a message that was no question, a question is one like any other, and can be answered there', async () => {
-    const first = await write({ user: 'ines', platform: 'web', channel: WEB }, 'Qui mange à la cantine ?')
+    const first = await write(
+      { user: 'ines', platform: 'web', channel: WEB },
+      'Qui sait où est le câble HDMI ?',
+    )
     const { reference } = await rowsOf(db).question.findFirstOrThrow()
     await act(
       { user: 'ines', platform: 'web', channel: WEB },
@@ -201,7 +204,7 @@ describe('words below what is over', () => {
     )
     await write({ user: 'karim', platform: 'web', channel: WEB, thread: first }, 'Qui sait régler le son ?')
     expect(await questions()).toEqual([
-      ['Qui mange à la cantine ?', 'dismissed'],
+      ['Qui sait où est le câble HDMI ?', 'dismissed'],
       ['Qui sait régler le son ?', 'open'],
     ])
     await write({ user: 'claire', platform: 'web', channel: WEB, thread: first }, 'Touche F8.')

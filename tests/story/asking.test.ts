@@ -117,7 +117,7 @@ describe('a trainee simply writes in the questions space', () => {
   })
 
   test('one tap says “this was not a question”: it is followed no more, and the trainers know', async () => {
-    const said = await stage.say('karim', 'Qui mange à la cantine ?', { space: 'maths-questions' })
+    const said = await stage.say('karim', 'Qui sait où est le câble HDMI ?', { space: 'maths-questions' })
     const reference = referenceIn(only(said.replies))
     await news.news()
     const tapped = await stage.press('karim', only(said.replies), 'Ce n’était pas une question')

@@ -65,12 +65,12 @@ describe('one question below it', () => {
   })
 
   test('that was none does not take the answer of the next one', async () => {
-    const received = only((await below('ines', 'Qui mange à la cantine ?')).replies)
+    const received = only((await below('ines', 'Qui sait où est le câble HDMI ?')).replies)
     await stage.press('ines', received, 'Ce n’était pas une question')
     await ask('karim', 'Comment imprimer ?')
     await below('claire', 'Par le menu Fichier.')
     expect(await states()).toEqual({
-      'Qui mange à la cantine ?': 'dismissed',
+      'Qui sait où est le câble HDMI ?': 'dismissed',
       'Comment imprimer ?': 'answered',
     })
   })

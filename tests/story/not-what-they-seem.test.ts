@@ -44,15 +44,15 @@ describe('where questions are asked', () => {
 
   test('one press makes a question of it, in the thread of the message itself, and a second press none', async () => {
     const before = await asked()
-    const told = await write('Merci de penser au vidéo…')
+    const told = await write('Merci pour le café de ce matin…')
     const written = (await stage.inSpace('maths-questions')).find(
-      ({ text }) => text === 'Merci de penser au vidéo…',
+      ({ text }) => text === 'Merci pour le café de ce matin…',
     )
     const received = only((await stage.press('ines', told, labels(told)[0] ?? '')).replies)
     const reference = referenceIn(received)
     expect(await asked()).toBe(before + 1)
     const question = await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })
-    expect(question.text).toBe('Merci de penser au vidéo…')
+    expect(question.text).toBe('Merci pour le café de ce matin…')
     expect(
       await rowsOf(stage.db).thread.count({ where: { subjectId: question.id, ref: written?.id ?? '' } }),
     ).toBe(1)
@@ -127,7 +127,7 @@ describe('below a question', () => {
 
   test('a few words that counted are taken back by one press: the clock has been running all along', async () => {
     const { dueAt } = await deadline()
-    const told = only((await stage.say('claire', 'Oui bien entendu possible', { thread: thread.id })).replies)
+    const told = only((await stage.say('claire', 'Oui, jusqu’à 50 Mo', { thread: thread.id })).replies)
     expect(labels(told)).toEqual(['Ce n’était pas encore la réponse'])
     expect((await deadline()).state).toBe('met')
     await stage.pass({ hours: 2 })
@@ -150,7 +150,7 @@ describe('below a question', () => {
   })
 
   test('where somebody else answered too, it stays answered', async () => {
-    const told = only((await stage.say('claire', 'Oui bien entendu possible', { thread: thread.id })).replies)
+    const told = only((await stage.say('claire', 'Oui, jusqu’à 50 Mo', { thread: thread.id })).replies)
     await stage.say('marc', `/repondre ${reference} Touche Windows + P`)
     const refused = only((await stage.press('claire', told, 'Ce n’était pas encore la réponse')).replies)
     expect(wordsOf(refused)).toContain('Quelqu’un d’autre a aussi répondu')
@@ -158,7 +158,7 @@ describe('below a question', () => {
   })
 
   test('only a trainer of the group may', async () => {
-    const told = only((await stage.say('claire', 'Oui bien entendu possible', { thread: thread.id })).replies)
+    const told = only((await stage.say('claire', 'Oui, jusqu’à 50 Mo', { thread: thread.id })).replies)
     await stage.press('ines', told, 'Ce n’était pas encore la réponse')
     expect((await deadline()).state).toBe('met')
   })

@@ -2,7 +2,8 @@
  * Whether what a trainer writes below a question is an answer, or says that one will come: "Je regarde ça demain.",
  * "Quel logiciel ?". What was taken for the one is made the other by one press.
  */
-import { COURTESY, FILLER, isCourtesy, topics } from './question.ts'
+import { isPolite, withoutPoliteness } from './phrases.ts'
+import { isLike } from './weighing.ts'
 import { anyOf, LISTS, ownWords, type Sentence, sentences } from './words.ts'
 
 export type MeantReply = 'answer' | 'holding'
@@ -14,8 +15,7 @@ const holding = first(LISTS.flatMap((list) => list.holding))
 const substance = within(LISTS.flatMap((list) => list.substance))
 /** Who answers seldom speaks of themselves. */
 const ofOneself = within(LISTS.flatMap((list) => list.ofOneself))
-
-const polite = new RegExp(`^(?:${COURTESY}|${FILLER})(?: |$)`)
+const topics = new RegExp(within(LISTS.flatMap((list) => list.topics)), 'g')
 const greets = first(LISTS.flatMap((list) => list.greetings))
 
 /** A sentence longer than this says something, whatever it begins with. */
@@ -24,8 +24,10 @@ const LONG_WORDS = 24
 const SHORT_WORDS = 11
 
 export function meantAsAnswer(text: string): MeantReply {
-  const said = sentences(ownWords(text)).filter((one) => !isCourtesy(one))
-  return said.every(isHolding) ? 'holding' : 'answer'
+  const own = ownWords(text)
+  const said = sentences(own).filter((one) => !isPolite(one))
+  if (said.length === 0) return 'holding'
+  return isLike('answer', own, !said.every(isHolding)) ? 'answer' : 'holding'
 }
 
 /** Few answers are as short as this, unless they say what to do. */
@@ -49,11 +51,4 @@ function isHolding({ words, asked, link }: Sentence): boolean {
   if (called === '' || begins(holding)) return true
   if (substance.test(words)) return false
   return asked || (ofOneself.test(words) && (words.match(topics)?.length ?? 0) < 2)
-}
-
-/** A phrase at a time: one expression for all of them could take for ever over words that were written to make it. */
-function withoutPoliteness(words: string): string {
-  let rest = words
-  for (let found = polite.exec(rest); found; found = polite.exec(rest)) rest = rest.slice(found[0].length)
-  return rest
 }

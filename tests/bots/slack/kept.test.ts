@@ -47,7 +47,7 @@ test('a command with its words is carried out after a crash, and its author told
 })
 
 test('so is a button', async () => {
-  await chat.write('karim', 'Qui mange à la cantine ?', { space: 'questions' })
+  await chat.write('karim', 'Qui sait où est le câble HDMI ?', { space: 'questions' })
   const received = (await chat.inSpace('questions')).findLast((one) => one.text.includes('bien reçue'))
   if (!received) throw new Error('nothing was received')
   await dying(() => chat.press('karim', received, 'Ce n’était pas une question'))

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { belowQuotation } from '../../../bots/exchange/text/quoting.ts'
 import { meantAsAnswer } from '../../../core/helpdesk/meaning/answer.ts'
 import { meantAsQuestion } from '../../../core/helpdesk/meaning/question.ts'
 import { asksInWords } from '../../../core/helpdesk/moves/beside.ts'
+import { textsOf } from '../../meaning/sets.ts'
 
 /** What somebody quotes, above what they say. */
 const below = (quoted: string, own: string) => belowQuotation(own, { text: quoted, by: 'Inès' })
@@ -20,35 +20,27 @@ test('nor a trainee to ask by it', () => {
   expect(asksInWords(below('Ouvrez le menu.', 'Lequel ?'))).toBe(true)
 })
 
-/** Lines `label<TAB>text`; a line break inside the text is written ` ⏎ `. */
-function read(name: string): Map<string, string[]> {
-  const file = readFileSync(new URL(`evaluation/${name}.txt`, import.meta.url), 'utf8')
-  const sets = new Map<string, string[]>()
-  for (const line of file.split('\n')) {
-    const [label, text] = line.split('\t')
-    if (label && text) sets.set(label, [...(sets.get(label) ?? []), text.replaceAll(' ⏎ ', '\n')])
-  }
-  return sets
-}
-
 function share(texts: readonly string[], holds: (text: string) => boolean): number {
   return texts.filter(holds).length / texts.length
 }
 
 const percent = (part: number) => `${(100 * part).toFixed(1)} %`
 
-/** The lists were made with the first set at hand; the second is for measuring, and was never looked at for that. */
+/**
+ * The weights were learnt from the first sets of both kinds; those of `-hard` were written to be told apart with difficulty, and
+ * tell nothing of how often it goes wrong. The held-out ones were written afterwards, and nothing was learnt from them. What is
+ * aimed at is 1 % of questions and answers, and 5 % of the others: of the others it is not reached (decision 61).
+ */
 describe.each([
-  { name: 'messages', questions: 300, others: 300, asked: 0.01, started: 0.05 },
-  { name: 'messages-held-out', questions: 150, others: 150, asked: 0.05, started: 0.15 },
-])('what trainees write where questions are asked: $name', ({ name, questions, others, asked, started }) => {
-  const sets = read(name)
-  const question = sets.get('question') ?? []
-  const other = sets.get('other') ?? []
+  { name: 'messages', each: 300, asked: 0.01, started: 0.17 },
+  { name: 'messages-held-out', each: 130, asked: 0.021, started: 0.24 },
+])('what trainees write where questions are asked: $name', ({ name, each, asked, started }) => {
+  const question = textsOf(name, 'question')
+  const other = textsOf(name, 'other')
 
   test('is enough to go by', () => {
-    expect(question.length).toBeGreaterThanOrEqual(questions)
-    expect(other.length).toBeGreaterThanOrEqual(others)
+    expect(question.length).toBeGreaterThanOrEqual(each)
+    expect(other.length).toBeGreaterThanOrEqual(each)
   })
 
   test('a question is hardly ever asked about', () => {
@@ -57,7 +49,7 @@ describe.each([
     expect(found).toBeLessThanOrEqual(asked)
   })
 
-  test('what is no question hardly ever starts a clock', () => {
+  test('what is no question seldom starts a clock', () => {
     const found = share(other, (text) => meantAsQuestion(text) === 'question')
     console.info(`${name}: ${percent(found)} of ${other.length} other messages start a clock`)
     expect(found).toBeLessThanOrEqual(started)
@@ -65,12 +57,11 @@ describe.each([
 })
 
 describe.each([
-  { name: 'replies', each: 230, missed: 0.025, met: 0.05 },
-  { name: 'replies-held-out', each: 120, missed: 0.05, met: 0.3 },
+  { name: 'replies', each: 300, missed: 0.01, met: 0.08 },
+  { name: 'replies-held-out', each: 100, missed: 0.021, met: 0.17 },
 ])('what trainers write below a question: $name', ({ name, each, missed, met }) => {
-  const sets = read(name)
-  const answer = sets.get('answer') ?? []
-  const holding = sets.get('holding') ?? []
+  const answer = textsOf(name, 'answer')
+  const holding = textsOf(name, 'holding')
 
   test('is enough to go by', () => {
     expect(answer.length).toBeGreaterThanOrEqual(each)
@@ -83,7 +74,7 @@ describe.each([
     expect(found).toBeLessThanOrEqual(missed)
   })
 
-  test('the promise of an answer hardly ever counts as one', () => {
+  test('the promise of an answer seldom counts as one', () => {
     const found = share(holding, (text) => meantAsAnswer(text) === 'answer')
     console.info(`${name}: ${percent(found)} of ${holding.length} other replies count as answers`)
     expect(found).toBeLessThanOrEqual(met)
