@@ -58,8 +58,8 @@ describe('what is mentioned', () => {
   })
 
   test('a channel and a group are called by their names, in a message and in what is forwarded', async () => {
-    expect(await asked(chat, 'Qui de <!subteam^SPROFS> lit <#CGENERAL|> ?')).toBe(
-      'Qui de @Profs lit #general ?',
+    expect(await asked(chat, 'Comment écrire à <!subteam^SPROFS> dans <#CGENERAL|> ?')).toBe(
+      'Comment écrire à @Profs dans #general ?',
     )
     expect(await asked(chat, 'Et <!subteam^SPROFS> dans <#CGENERAL> ?', 'Odile')).toContain(
       'Et @Profs dans #general ?',
@@ -67,8 +67,8 @@ describe('what is mentioned', () => {
   })
 
   test('one that Slack does not know is a word', async () => {
-    expect(await asked(chat, 'Qui de <!subteam^SNONE> lit <#CNONE> ?')).toBe(
-      'Qui de un groupe lit un salon ?',
+    expect(await asked(chat, 'Comment écrire à <!subteam^SNONE> dans <#CNONE> ?')).toBe(
+      'Comment écrire à un groupe dans un salon ?',
     )
   })
 })
