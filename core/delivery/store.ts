@@ -172,8 +172,9 @@ export async function lockByKey(
 }
 
 /**
- * Messages of the groups that reached nobody, latest first, a bundle as one; one more than a page tells that there are more. Titles only:
- * a coordinator is not the addressee. `each`: at most so many of a group; a page of all of them without.
+ * Messages of the groups that reached nobody and still matter, latest first, a bundle as one; one more than a page tells that there
+ * are more. One that calls for an answer matters while it is awaited, any other until what it is about is over; what says that
+ * it is over always does. Titles only: a coordinator is not the addressee. `each`: at most so many of a group; a page of all of them without.
  */
 export async function listUndelivered(
   unit: Unit,
@@ -194,6 +195,15 @@ export async function listUndelivered(
     from unnest(${[...groupIds]}::uuid[]) as g("id") cross join lateral (
       select * from "OutboxMessage" f where f."groupId" = g."id" and f."state" = 'failed' and f."bundleId" is null
         and (${id}::uuid is null or f."id" < ${id}::uuid)
+        and not exists (select from "OverSince" o where o."subjectType" = f."subjectType" and o."subjectId" = f."subjectId"
+          and o."at" > f."createdAt")
+        and not exists (select from "Deadline" d where d."id" = f."whileDeadline" and d."state" in ('met', 'cancelled'))
+        /* Of a bundle, while any of its lines does. */
+        and (f."subjectType" is distinct from 'bundle' or exists (select from "OutboxMessage" l
+          left join "Deadline" d on d."id" = l."whileDeadline"
+          where l."bundleId" = f."id" and coalesce(d."state", '') not in ('met', 'cancelled')
+            and not exists (select from "OverSince" o where o."subjectType" = l."subjectType" and o."subjectId" = l."subjectId"
+              and o."at" > l."createdAt")))
       order by f."id" desc limit ${each ?? PAGE + 1}) m
     left join "Person" p on p."id" = m."toPersonId" left join "Space" s on s."id" = m."toSpaceId"
     join "Organisation" o on o."id" = m."organisationId"

@@ -5,7 +5,7 @@ import { chargeStage } from '../support/charge-stage.ts'
 import { labels, only, saying, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 
-const { here, news, taken } = chargeStage()
+const { here, news, ask, taken } = chargeStage()
 
 const inPrivate = async (who: string, { id }: Message) =>
   only((await here.stage.inbox(who)).filter((message) => message.id === id))
@@ -143,5 +143,35 @@ describe('of a message about a question that reached nobody', () => {
     expect(wordsOf(direct)).not.toContain('pour vous seul')
     await here.stage.say('ines', '/resolu')
     expect(await inPrivate('yann', direct)).toEqual(direct)
+  })
+
+  test('stands among the alerts until its question is over, a reminder while an answer is awaited', async () => {
+    const alerts = async () => wordsOf(only((await here.stage.say('yann', '/alertes')).replies))
+    const reference = await taken()
+    await unreachable('claire')
+    await here.stage.pass({ days: 1 })
+    expect(await alerts()).toContain(`attend une réponse · ${reference}`)
+    await unreachable('ines')
+    await here.stage.say('marc', `/repondre ${reference} Windows et P.`)
+    expect(await alerts()).toContain(`Marc Olivier vous répond · ${reference}`)
+    expect(await alerts()).not.toContain(`attend une réponse · ${reference}`)
+    await here.stage.pass({ minutes: 1 })
+    await here.stage.say('helene', `/fermer ${reference} Vu avec elle.`)
+    expect(await alerts()).not.toContain(`vous répond · ${reference}`)
+    expect(await alerts()).toContain(`Votre question est fermée · ${reference}`)
+  })
+
+  test('of several in one message: until the last of them is answered', async () => {
+    const alerts = async () => wordsOf(only((await here.stage.say('yann', '/alertes')).replies))
+    const first = await taken()
+    const second = await ask('Et pour imprimer ?')
+    await here.stage.say('claire', `/prendre ${second}`)
+    await unreachable('claire')
+    await here.stage.pass({ days: 1 })
+    const title = '2 questions attendent votre réponse'
+    await here.stage.say('marc', `/repondre ${first} Windows et P.`)
+    expect(await alerts()).toContain(title)
+    await here.stage.say('marc', `/repondre ${second} Par le menu.`)
+    expect(await alerts()).not.toContain(title)
   })
 })
