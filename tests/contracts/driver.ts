@@ -31,6 +31,8 @@ export type Shown = {
   thread?: string
   /** Only one person sees it. */
   private: boolean
+  /** Nothing rang where it arrived. Absent where the platform has no such thing, or does not say so. */
+  silent?: true
 }
 
 /** A form that is open before a person: the names of what it still asks, as it asks it. */

@@ -30,6 +30,9 @@ export type DiscordDriver = ChatDriver & {
   messageOf(shown: Shown): StoredMessage
 }
 
+/** The flag of a message that notifies nobody. */
+const SUPPRESS_NOTIFICATIONS = 1 << 12
+
 type Open = { modal: NonNullable<Interaction['modal']>; from: Interaction }
 
 export async function openDriver(options: Parameters<typeof openCast>[0] = {}): Promise<DiscordDriver> {
@@ -50,6 +53,7 @@ export async function openDriver(options: Parameters<typeof openCast>[0] = {}): 
       files: message.attachments.map(({ filename, bytes }) => ({ name: filename, bytes })),
       ...(channel?.parent_id ? { thread: channel.id } : {}),
       private: message.onlyFor !== undefined || channel?.type === 1,
+      ...(message.flags & SUPPRESS_NOTIFICATIONS ? { silent: true } : {}),
     }
   }
   const messageOf = (shown: Shown): StoredMessage => {

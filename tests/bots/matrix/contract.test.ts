@@ -2,10 +2,8 @@
 import { actsContract } from '../../contracts/acts.ts'
 import { adapterContract } from '../../contracts/adapter.ts'
 import { editContract } from '../../contracts/edits.ts'
-import { weekContract } from '../../contracts/week.ts'
 import { openDriver } from './driver.ts'
 
 adapterContract('Matrix', openDriver)
 editContract('Matrix', openDriver)
 actsContract('Matrix', openDriver)
-weekContract('Matrix', openDriver)

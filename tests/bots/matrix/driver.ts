@@ -47,6 +47,7 @@ export function driverOn(world: World): MatrixDriver {
       files: media ? [{ name: String(content['filename']), bytes: media.bytes }] : [],
       ...(kind === 'm.thread' && to !== undefined ? { thread: to } : {}),
       private: !spaces.has(event.room_id),
+      ...(event.content['msgtype'] === 'm.notice' ? { silent: true } : {}),
     }
   }
 

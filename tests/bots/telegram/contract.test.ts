@@ -2,11 +2,9 @@
 import { actsContract } from '../../contracts/acts.ts'
 import { adapterContract } from '../../contracts/adapter.ts'
 import { editContract } from '../../contracts/edits.ts'
-import { weekContract } from '../../contracts/week.ts'
 import { openDriver } from './driver.ts'
 
 adapterContract('Telegram, a group with topics', () => openDriver('topics'))
 adapterContract('Telegram, a group for each space', () => openDriver('groups'))
 editContract('Telegram', () => openDriver('topics'), { tellsDeletions: false })
 actsContract('Telegram', () => openDriver('topics'))
-weekContract('Telegram', () => openDriver('topics'))

@@ -32,6 +32,7 @@ export function driverOn(world: World): TelegramDriver {
       files: message.photo ? [{ name: message.fileName ?? '', bytes: message.photo }] : [],
       ...(message.replyTo === undefined ? {} : { thread: String(message.replyTo) }),
       private: message.chatId > 0,
+      ...(message.silent ? { silent: true } : {}),
     }
   }
 

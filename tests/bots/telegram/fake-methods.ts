@@ -173,6 +173,7 @@ function post(state: TelegramState, params: Params): FakeMessage {
     from: 'bot',
     text: String(params['text'] ?? params['caption'] ?? ''),
     ...(replied ? { replyTo: replied.id } : {}),
+    ...(params['disable_notification'] === true ? { silent: true as const } : {}),
     keyboard: keyboardOf(params),
     ...(file ? { photo: file, ...fileName } : {}),
     entities: (params['entities'] as FakeMessage['entities'] | undefined) ?? [],

@@ -45,6 +45,8 @@ export type FakeMessage = {
   entities: Array<{ type: string; offset: number; length: number }>
   /** What the bot put under it. */
   reaction?: string
+  /** Sent without a sound. */
+  silent?: true
 }
 export type Call = { method: string; params: Record<string, unknown> }
 

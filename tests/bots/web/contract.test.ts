@@ -1,8 +1,6 @@
 import { actsContract } from '../../contracts/acts.ts'
 import { adapterContract } from '../../contracts/adapter.ts'
-import { weekContract } from '../../contracts/week.ts'
 import { openLocalChatDriver } from './driver.ts'
 
 adapterContract('the local chat', openLocalChatDriver)
 actsContract('the local chat', openLocalChatDriver)
-weekContract('the local chat', openLocalChatDriver)
