@@ -1,6 +1,6 @@
 /** What the database holds at the end, against what the soak knows was done. */
 import type { Dropped, Violation } from './ledger.ts'
-import type { Expected } from './moves.ts'
+import { EDITED, type Expected } from './moves.ts'
 import type { Seat } from './seat.ts'
 
 type Counted = { what: string; times: number }
@@ -10,6 +10,8 @@ const marked = (column: string) => MARK.replace('%', column)
 
 const EFFECTS: Record<keyof Expected, string> = {
   questions: `select ${marked('"text"')} as "what", count(*)::int as "times" from "Question" group by 1`,
+  edits: `select ${marked('"text"')} as "what", count(*)::int as "times" from "Question"
+    where "text" like '%${EDITED}%' group by 1`,
   answers: `select ${marked('"text"')} as "what", count(*)::int as "times"
     from "QuestionEntry" where "kind" = 'answer' group by 1`,
   activities: `select ${marked('"title"')} as "what", count(*)::int as "times" from "Activity" group by 1`,

@@ -211,6 +211,8 @@ export async function discordWire(
         const options = [{ ...(data['options'] as object[])[0], value: deed.typed, focused: true }]
         return interact(person, channelFor(person, 'private'), AUTOCOMPLETE, { ...data, options })
       }
+      case 'edit':
+        throw new Error('nothing is edited here on Discord')
       case 'forged':
         return interact(person, channelFor(person, 'private'), BUTTON, {
           component_type: 2,
@@ -270,7 +272,8 @@ export async function discordWire(
   return {
     apiRoot: fake.apiRoot,
     addresses: { platform: 'discord', workspaceId: 'discord', userIds: users, channelIds: channels },
-    can: () => true,
+    // What is edited while a session is lost is told to nobody again.
+    can: (kind) => kind !== 'edit',
     act: perform,
     get weather() {
       return skies.weather

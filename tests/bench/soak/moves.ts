@@ -19,6 +19,8 @@ export type Move = {
 /** What the database must hold in the end, by mark: exactly this. */
 export type Expected = {
   questions: Set<string>
+  /** Those of them that say what their message says since it was edited. */
+  edits: Set<string>
   answers: Set<string>
   activities: Set<string>
   attestations: Set<string>
@@ -26,6 +28,9 @@ export type Expected = {
 
 /** What every chapter of the story writes to. */
 export type Notebook = { ledger: Ledger; expected: Expected; nextMark: () => string }
+
+/** What whoever edits a question adds to it. */
+export const EDITED = 'depuis ce matin'
 
 /** A form that asks again and again is one that does not understand. */
 const LONGEST_FORM = 30

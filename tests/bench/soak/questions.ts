@@ -1,6 +1,6 @@
 /** Questions: asked, answered and resolved in every way there is, each by one person of the soak. */
 import type { Event } from './ledger.ts'
-import { asks, fill, hasButton, type Move, type Notebook, privately } from './moves.ts'
+import { asks, EDITED, fill, hasButton, type Move, type Notebook, privately } from './moves.ts'
 import type { Person, Population } from './population.ts'
 import type { Seen } from './wire.ts'
 
@@ -11,6 +11,8 @@ type Question = {
   answer?: Seen
   /** Somebody is at it: nobody else of the soak is. */
   taken: boolean
+  /** The message that asked it, where one did; each is edited once at most. */
+  written?: { event: string; mark: string }
 }
 
 const REFERENCE = /SOS-G\d+-\d{4}-\d+/
@@ -89,7 +91,35 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
         asked(mark, event, person, true)
       },
       follow(seen) {
-        questionIn(seen, person)
+        const question = questionIn(seen, person)
+        if (question) question.written = { event: id, mark }
+        return undefined
+      },
+    }
+  }
+
+  /** While it waits, what a message asks is what the message says: the card in the trainers’ place is drawn anew. */
+  function edit(person: Person): Move | undefined {
+    const question = waiting(person, ({ asker, written }) => asker === person && written !== undefined)
+    const written = question?.written
+    if (!question || !written) return undefined
+    const { event, mark } = written
+    question.taken = true
+    delete question.written
+    return {
+      what: 'edits a question',
+      person: person.n,
+      deed: {
+        kind: 'edit',
+        of: event,
+        text: `Mon tableau ne s’allume plus, ${EDITED} (${mark})`,
+        at: { group: person.group, purpose: 'questions' },
+      },
+      expects: (seen) => seen.place?.purpose === 'trainers' && seen.text.includes(`${EDITED} (${mark})`),
+      answeredBy: mark,
+      sent: () => expected.edits.add(mark),
+      follow() {
+        question.taken = false
         return undefined
       },
     }
@@ -236,6 +266,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
     ask,
     askAloud,
     askByForm,
+    edit,
     answerInThread,
     answerByCommand,
     answerByButton,

@@ -19,6 +19,9 @@ export function shortSoak(way: Way): void {
     )
     expect(soaked.violations).toEqual([])
     expect(soaked.events.length).toBeGreaterThanOrEqual(PLAN.events)
+    // Where the soak plays edits.
+    if (way !== 'discord')
+      expect(soaked.events.filter(({ what }) => what === 'edits a question').length).toBeGreaterThan(0)
     const met = Object.values(soaked.troubles).reduce((sum, times) => sum + times, 0)
     expect(met).toBeGreaterThan(10)
   }, 300_000)

@@ -160,6 +160,11 @@ async function open(
         carry(envelope)
         return ts
       }
+      case 'edit': {
+        const seconds = `${Math.floor(workspace.now() / 1_000)}.000000`
+        carry(client.changed(user, channelFor(person, deed.at), deed.of, deed.text, seconds))
+        return `${deed.of}~edited`
+      }
       case 'press':
         return press(person, deed.on.raw as Posted | View, deed.label)
       case 'fill':

@@ -27,6 +27,7 @@ export function createStory(population: Population, chance: Chance, ledger: Ledg
   const { people } = population
   const expected: Expected = {
     questions: new Set(),
+    edits: new Set(),
     answers: new Set(),
     activities: new Set(),
     attestations: new Set(),
@@ -49,6 +50,7 @@ export function createStory(population: Population, chance: Chance, ledger: Ledg
     { weight: 9, who: trainee, move: q.ask },
     { weight: 12, who: talkative, move: q.askAloud },
     { weight: 6, who: trainee, move: q.askByForm },
+    { weight: 6, who: talkative, move: q.edit },
     { weight: 9, who: trainer, move: q.answerInThread },
     { weight: 4, who: trainer, move: q.answerByCommand },
     { weight: 6, who: trainer, move: q.answerByButton },
@@ -62,7 +64,9 @@ export function createStory(population: Population, chance: Chance, ledger: Ledg
     { weight: 3, who: staff, move: nonsense },
     { weight: 2, who: known, move: forge },
   ]
-  const ideas = all.filter(({ move }) => move !== suggest || wire.can('suggest'))
+  const ideas = all.filter(
+    ({ move }) => (move !== suggest || wire.can('suggest')) && (move !== q.edit || wire.can('edit')),
+  )
   const weights = ideas.reduce((sum, { weight }) => sum + weight, 0)
 
   function drawn(): Idea | undefined {

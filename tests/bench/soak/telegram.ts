@@ -133,6 +133,12 @@ async function open(
       }
       case 'words':
         return write(person, deed.at, deed.text, (deed.under?.raw as FakeMessage | undefined)?.id)
+      case 'edit': {
+        const message = fake.messages.find((one) => `${one.chatId}:${one.id}` === deed.of)
+        const update = message && fake.edit(message, { text: deed.text })
+        if (update === undefined) throw new Error(`Telegram would tell nobody that ${deed.of} was edited`)
+        return `u${update}`
+      }
       case 'press':
         return press(person, deed.on.raw as FakeMessage, labelled(deed.on.raw as FakeMessage, deed.label))
       case 'fill':

@@ -43,6 +43,8 @@ export type FieldValue = {
 export type Deed =
   | { kind: 'command'; name: string; line: string; at: Origin }
   | { kind: 'words'; text: string; at: Origin; under?: Seen }
+  /** Changes what they wrote before: `of` is the event of those words. */
+  | { kind: 'edit'; of: string; text: string; at: Origin }
   | { kind: 'press'; on: Seen; label: string }
   /** The next event of a form: one field, one step or all of it. */
   | { kind: 'fill'; form: Seen; values: readonly FieldValue[] }
