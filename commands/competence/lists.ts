@@ -74,6 +74,7 @@ export const showActivityCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  byLink: true,
   run: async (input, ctx) =>
     privately(activityStandingCard(ctx.m, ctx.actor.zone, await readActivity(input, ctx))),
 })
