@@ -129,7 +129,11 @@ export const WEEK: readonly Chapter[] = [
   {
     title: 'one that was none; one that an edit changes, and of which an edit is the answer',
     steps: [
-      step(writes('ines', 'room', 'Comment ouvrir la salle informatique ?'), { questions: 1, trainers: 1, marc: 1 }),
+      step(writes('ines', 'room', 'Comment ouvrir la salle informatique ?'), {
+        questions: 1,
+        trainers: 1,
+        marc: 1,
+      }),
       {
         ...step(presses('ines', 'Ce n’était pas une question', 'room', { in: 'questions' }), {
           trainers: 1,
