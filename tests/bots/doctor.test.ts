@@ -15,6 +15,7 @@ import { guarantee } from '../../core/helpdesk/promise.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
 import { lockFolder } from '../../prisma/lock.ts'
+import { emptyCluster, layOut, migratedCluster } from '../support/prepared.ts'
 import { startProgram, temporaryFolder } from '../support/process.ts'
 import { rowsOf } from '../support/rows.ts'
 import { openThreePlatforms, type ThreePlatforms } from '../support/three-platforms.ts'
@@ -114,7 +115,7 @@ const NOW = new Date('2026-11-02T09:00:00Z')
 describe('the database', () => {
   let db: Database
   beforeAll(async () => {
-    db = await openDatabase({ kind: 'memory' })
+    db = await openDatabase({ kind: 'memory', from: await migratedCluster() })
   })
   afterAll(() => db.close())
   const levels = async (from: Blob) => {
@@ -181,7 +182,7 @@ describe('the database', () => {
   })
 
   test('of another program is told, and stays as it is', async () => {
-    const other = await openDatabase({ kind: 'memory' }, undefined, { migrations: false })
+    const other = await openDatabase({ kind: 'memory', from: await emptyCluster() })
     await rowsOf(other).$executeRaw`create table "Invoice" ("id" int)`
     const { findings, places } = await findInDatabase(
       { kind: 'memory', from: await other.dump() },
@@ -224,8 +225,7 @@ describe('the database', () => {
   })
 
   test('that a running assistant has is left alone, and is no fault', async () => {
-    const opened = await openDatabase({ kind: 'folder', path: folder.path })
-    await opened.close()
+    await layOut(await emptyCluster(), folder.path)
     const release = await lockFolder(folder.path)
     const found = await findInDatabase({ kind: 'folder', path: folder.path }, words.database, 'fr', NOW)
     await release()

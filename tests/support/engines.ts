@@ -11,6 +11,7 @@ import { vi } from 'vitest'
 import type { Stage, StageOptions } from '../../bots/demo/stage.ts'
 import { openStage } from '../../bots/demo/stage.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
+import { emptyCluster, layOut, migratedCluster } from './prepared.ts'
 import { freshDatabase } from './stage.ts'
 
 export type Fresh = {
@@ -22,8 +23,8 @@ export type Fresh = {
   close(): Promise<void>
 }
 
-/** A place without any table. */
-export type Blank = {
+/** A place that a test opens itself, and again. */
+export type Place = {
   /** `migrations`: a folder other than this release's, or false to leave the tables as they are. */
   open(migrations?: string | false): Promise<Database>
   close(): Promise<void>
@@ -31,7 +32,10 @@ export type Blank = {
 
 export type Engine = {
   name: string
-  blank(): Promise<Blank>
+  /** Without any table. */
+  blank(): Promise<Place>
+  /** As this release leaves an empty database. */
+  migrated(): Promise<Place>
   /** An empty database with every table. */
   fresh(): Promise<Fresh>
   /** To be called once the file's tests have ended. */
@@ -40,15 +44,19 @@ export type Engine = {
 
 const optional = (migrations: string | false | undefined) => (migrations === undefined ? {} : { migrations })
 
+async function folderOf(dump: Blob): Promise<Place> {
+  const path = await mkdtemp(join(tmpdir(), 'sos-tice-place-'))
+  await layOut(dump, path)
+  return {
+    open: (migrations) => openDatabase({ kind: 'folder', path }, undefined, optional(migrations)),
+    close: () => rm(path, { recursive: true }),
+  }
+}
+
 const pglite: Engine = {
   name: 'PGlite',
-  async blank() {
-    const path = await mkdtemp(join(tmpdir(), 'sos-tice-blank-'))
-    return {
-      open: (migrations) => openDatabase({ kind: 'folder', path }, undefined, optional(migrations)),
-      close: () => rm(path, { recursive: true }),
-    }
-  },
+  blank: async () => folderOf(await emptyCluster()),
+  migrated: async () => folderOf(await migratedCluster()),
   async fresh() {
     const db = await freshDatabase()
     return { db, another: async () => db, async contended() {}, close: () => db.close() }
@@ -77,24 +85,26 @@ function postgresql(server: string): Engine {
     await administer(`create database "${name}"${from ? ` template "${from}"` : ''}`)
     return name
   }
-  async function migrated(): Promise<string> {
-    const name = await create()
-    await (await openDatabase({ kind: 'postgresql', url: urlOf(name) })).close()
-    return name
+  function migrated(): Promise<string> {
+    template ??= (async () => {
+      const name = await create()
+      await (await openDatabase({ kind: 'postgresql', url: urlOf(name) })).close()
+      return name
+    })()
+    return template
   }
+  const placeOf = (name: string): Place => ({
+    open: (migrations) =>
+      openDatabase({ kind: 'postgresql', url: urlOf(name) }, undefined, optional(migrations)),
+    async close() {},
+  })
 
   return {
     name: 'PostgreSQL',
-    async blank() {
-      const url = urlOf(await create())
-      return {
-        open: (migrations) => openDatabase({ kind: 'postgresql', url }, undefined, optional(migrations)),
-        async close() {},
-      }
-    },
+    blank: async () => placeOf(await create()),
+    migrated: async () => placeOf(await create(await migrated())),
     async fresh() {
-      template ??= migrated()
-      const name = await create(await template)
+      const name = await create(await migrated())
       const url = urlOf(name)
       const opened: Database[] = []
       const open = async () => {

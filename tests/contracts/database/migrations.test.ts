@@ -8,6 +8,7 @@ import { ForeignDatabase, judge, NewerDatabase, nextNumber } from '../../../pris
 import { migrationNames, nextMigration } from '../../../prisma/schema-engine.ts'
 import { engines } from '../../support/engines.ts'
 import { FIRST_RELEASE, firstRelease, withFolder } from '../../support/first-release.ts'
+import { emptyCluster } from '../../support/prepared.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
@@ -45,7 +46,7 @@ describe.each(engines)('migrations on $name', (engine) => {
 
   test('one that a newer release has changed is refused, and stays as it is', async () => {
     await withFolder(firstRelease, async (folder) => {
-      const place = await engine.blank()
+      const place = await engine.migrated()
       const newer = await place.open()
       // As a newer release leaves it that died while it went on.
       await rowsOf(newer).$executeRaw`
@@ -102,7 +103,7 @@ describe.each(engines)('migrations on $name', (engine) => {
   })
 
   test('one that a process began and did not live to end is begun again', async () => {
-    const place = await engine.blank()
+    const place = await engine.migrated()
     const first = await place.open()
     await rowsOf(first).setting.create({ data: { key: 'kept', value: 'yes' } })
     // As it stands when the process dies between the beginning and the script.
@@ -130,8 +131,10 @@ describe.each(engines)('migrations on $name', (engine) => {
 
 /** On PGlite alone: Prisma's engine cannot read the catalogue through the driver of a PostgreSQL server. */
 test('the migrations lead to exactly what schema.prisma says', async () => {
-  const scratch = new PGlite()
-  const missing = await nextMigration(new PrismaPGlite(scratch))
+  const scratch = await PGlite.create({ loadDataDir: await emptyCluster() })
+  const factory = new PrismaPGlite(scratch)
+  // What the migrations make is made in the scratch database itself: nothing else is done there.
+  const missing = await nextMigration(Object.assign(factory, { connectToShadowDb: () => factory.connect() }))
   await scratch.close()
   expect(missing.trim()).toMatch(/^(-- This is an empty migration\.)?$/)
 })
