@@ -3,7 +3,8 @@
  * what comes in, renders what goes out, and knows nothing of questions or competences.
  */
 import type { Catalogue } from '../core/command/catalogue.ts'
-import type { Gone, Incoming } from '../core/command/incoming.ts'
+import type { Gone, Incoming, Reacted } from '../core/command/incoming.ts'
+import type { Meant } from '../core/helpdesk/reacted/reacted.ts'
 import type { Messages } from '../core/i18n/messages.ts'
 import type { Looked, Looking } from '../core/intake/preview.ts'
 import type { Account, Badge, Language } from '../core/kernel/actor.ts'
@@ -183,6 +184,11 @@ export interface Ingress {
   expectsFiles(incoming: Incoming): Promise<boolean>
   /** A message of somebody's was deleted where they wrote it. The same again changes nothing. */
   deleted(gone: Gone): Promise<void>
+  /**
+   * Which button a sign that somebody put under a message stands for; undefined where it is only a sign. Nothing is changed,
+   * nor recorded, and it costs one statement. Throws when the database cannot work.
+   */
+  reacted(reacted: Reacted): Promise<Meant | undefined>
   /** What somebody may see and do, for a page of theirs; nothing of it is recorded. */
   look(looking: Looking): Promise<Looked>
 }

@@ -2,6 +2,7 @@
 
 import { followPresence } from '../../core/coordination/presence.ts'
 import { messageDeleted } from '../../core/helpdesk/edits/deleted.ts'
+import { meantByReaction } from '../../core/helpdesk/reacted/reacted.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps } from '../../core/intake/dispatched.ts'
 import { expectsFiles } from '../../core/intake/expecting.ts'
@@ -56,6 +57,7 @@ export function createIngress({ dispatching, log, metrics, relay }: IngressDeps)
       await messageDeleted({ db, clock, ids }, gone)
       relay.begin()
     },
+    reacted: (reacted) => meantByReaction(db.unit, reacted, clock.now()),
     look: (looking) => look(dispatching, looking),
     journal: (incoming) => journal(db.unit, incoming, clock.now()),
     async later(late) {

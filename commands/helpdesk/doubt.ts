@@ -41,6 +41,7 @@ export const wasMyAnswer = aboutQuestion({
   id: 'question.was-answer',
   summary: (m) => m.helpdesk.summaries.answer,
   access: trainers,
+  asks: { said: option.text.optional({ label: (m) => m.helpdesk.labels.text, hidden: true }) },
   run: async (input, ctx) => answeredReply(await wasAnswer(input, ctx), ctx),
 })
 

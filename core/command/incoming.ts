@@ -1,6 +1,7 @@
 import type { Account, Badge, Language } from '../kernel/actor.ts'
 import { cleanName } from '../kernel/text.ts'
 import type { FormValues, Intent } from '../view/card.ts'
+import type { Mark } from '../view/sign.ts'
 
 /**
  * What the platform itself says exists, of the accounts, badges and places that a form's values name. A value that is
@@ -41,6 +42,9 @@ type Standing = { otherRefs?: readonly string[]; isInParts?: boolean; edited?: E
 
 /** A message that is not there any more, whoever deleted it; of a thread, `channelId` is the place that it is in. */
 export type Gone = { platform: string; workspaceId: string; channelId: string; ref: string }
+
+/** A sign that somebody put under a message; of a thread, `channelId` is the place that it is in. */
+export type Reacted = { account: Account; channelId: string; private: boolean; ref: string; mark: Mark }
 
 /** What an adapter's `decode` makes of a platform event. Plain data: it can be kept and handled after a crash. */
 export type Incoming = {

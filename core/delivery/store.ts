@@ -133,9 +133,23 @@ export async function passThread(
  */
 export async function saidAbout(
   unit: Unit,
-  { platform, address, refs }: { platform: string; address: string; refs: readonly string[] },
+  said: { platform: string; address: string; refs: readonly string[] },
 ): Promise<Subject | undefined> {
-  const rows = await open(unit).$queryRaw<Subject[]>`
+  const rows = await open(unit).$queryRaw<Subject[]>`${aboutIn(said)}`
+  return rows[0]
+}
+
+/** The same as a part of a statement: one row, or none, of `type` and `id`. */
+export function aboutIn({
+  platform,
+  address,
+  refs,
+}: {
+  platform: string
+  address: string
+  refs: readonly string[]
+}): Part {
+  return part`
     select m."subjectType" as "type", m."subjectId" as "id"
     from "Delivery" d join "OutboxMessage" m on m."id" = d."messageId"
     where d."ref" = any(${[...refs]}::text[]) and d."platform" = ${platform} and d."address" = ${address}
@@ -143,7 +157,6 @@ export async function saidAbout(
       and not exists (select from "OutboxMessage" o
         where o."bundleId" = m."bundleId" and o."id" <> m."id" and o."state" = 'delivered')
     order by array_position(${[...refs]}::text[], d."ref") limit 1`
-  return rows[0]
 }
 
 export type Undelivered = Pick<Claimed, 'recipient' | 'language'> & {

@@ -26,16 +26,16 @@ export async function insertEntry(
   await open(unit).questionEntry.create({ data: entry, select: { id: true } })
 }
 
-/** What somebody wrote last about a question without doing anything to it. */
-export async function lastRemark(
+/** What somebody wrote about a question without doing anything to it: last, or as what was kept under this id. */
+export async function findRemark(
   unit: Unit,
-  questionId: string,
-  authorId: string,
+  { questionId, authorId, id }: { questionId: string; authorId: string; id?: string | undefined },
 ): Promise<{ id: string; text: string; files: FileRef[] } | null> {
   const rows = await open(unit).$queryRaw<Array<{ id: string; text: string; files: FileRef[] }>>`
     select e."id", e."text", coalesce(x."files", '[]') as "files" from "QuestionEntry" e
     left join "AttachedFiles" x on x."saidId" = e."id"
     where e."questionId" = ${questionId}::uuid and e."authorId" = ${authorId}::uuid and e."kind" = 'remark'
+      and (${id ?? null}::text is null or e."id"::text = ${id ?? null})
     order by e."id" desc limit 1`
   return rows[0] ?? null
 }

@@ -146,6 +146,19 @@ describe('what is done every day, among many rows', () => {
     await during('the alerts', press('p-8', 'helene', 'question.alerts'))
     await during('what is to be attested', press('p-9', 'claire', 'activity.queue'))
     await during('progress', press('p-10', 'ines', 'progress.show'))
+    const account = { platform: 'web', workspaceId: 'local', userId: 'claire' }
+    const under = {
+      account,
+      channelId: 'maths-questions',
+      private: false,
+      ref: 'p-2',
+      mark: 'taken',
+    } as const
+    await during('a reaction', async () =>
+      expect(await stage.composed.assistant.ingress.reacted(under)).toMatchObject({
+        intent: { command: 'question.claim' },
+      }),
+    )
     await during('three days of ticks', () => stage.pass({ days: 3 }))
     const wrong: string[] = []
     for (const [sql, what] of seen) {

@@ -9,9 +9,9 @@ import type { Act } from '../../exchange/act.ts'
 import { BoundedMap } from '../../runtime/async/bounded.ts'
 import { SHARE } from '../limits.ts'
 import { isBegun } from '../setup/register.ts'
-import { PLATFORM } from '../wire/origin.ts'
+import { type Origin, PLATFORM } from '../wire/origin.ts'
 import type { Ack, Handle } from './conversation/connection.ts'
-import { actOf, type Conversation, carryOut, incomingOf } from './conversation/conversation.ts'
+import { accountOf, actOf, type Conversation, carryOut, incomingOf } from './conversation/conversation.ts'
 import { uploadOf } from './conversation/files.ts'
 import { decode } from './decode/decode.ts'
 import type { Step } from './decode/step.ts'
@@ -105,6 +105,8 @@ export function createHandle(
           exchange.deleted({ platform: PLATFORM, workspaceId: at, channelId, ref }),
         )
       }
+      case 'reacted':
+        return once(step.eventId, ack, (acking) => reacted(conversation, step, acking))
       case 'home':
         return atOnce(step.eventId, () => homes.opened(step.origin))
       case 'badge':
@@ -224,9 +226,24 @@ async function begin(conversation: Conversation, step: Of<'begin'>, ack: Ack): P
   return carryOut(conversation, act, conversation.ways(origin, { ack, triggerId }))
 }
 
+/** A sign that stands for a button of ours. It says in which message, not in which thread: that is ours to know. */
+async function reacted(conversation: Conversation, step: Of<'reacted'>, ack: Ack): Promise<void> {
+  const { origin, ref, mark } = step
+  const { channelId, private: isPrivate } = origin
+  const account = accountOf(origin)
+  const meant = await conversation.ingress().reacted({ account, channelId, private: isPrivate, ref, mark })
+  if (!meant) return ack()
+  const { thread } = meant
+  const within = thread === undefined || isPrivate ? {} : { thread, under: thread }
+  // Below the head of a thread there may be nothing yet: what is for their eyes stands beside it.
+  const at: Origin = { ...origin, ...within, ...(thread === ref && !isPrivate ? { alone: true } : {}) }
+  const act = intended(conversation, { ...step, origin: at }, meant.intent)
+  return carryOut(conversation, { ...act, comesUnlessAcknowledged: true }, conversation.ways(at, { ack }))
+}
+
 function intended(
   conversation: Conversation,
-  { origin, eventId }: Of<'press' | 'shortcut' | 'begin'>,
+  { origin, eventId }: Of<'press' | 'shortcut' | 'begin' | 'reacted'>,
   intent: Intent,
 ): Act {
   const command = conversation.catalogue.byId(intent.command)

@@ -5,8 +5,8 @@ import { untilNextChange } from '../../exchange/signs.ts'
 import type { RedrawResult, Signing } from '../../platform.ts'
 import { type Client, errorCode, failure } from '../wire/api.ts'
 
-/** As Slack calls them, without colons. */
-const MARKS: Readonly<Record<Mark, string>> = { taken: 'eyes', done: 'white_check_mark' }
+/** As Slack calls them, without colons: ours, and those that people put. */
+export const MARKS: Readonly<Record<Mark, string>> = { taken: 'eyes', done: 'white_check_mark' }
 
 /** It is as it should be. */
 const DONE = new Set(['already_reacted', 'no_reaction'])

@@ -104,13 +104,18 @@ export const SCOPES = [
   'files:read',
   'files:write',
   'pins:write',
+  'reactions:read',
   'reactions:write',
   'users:read',
   'usergroups:read',
 ] as const
 
 /** Without these the assistant does its work all the same, less well. */
-export const COMFORTS: ReadonlySet<(typeof SCOPES)[number]> = new Set(['pins:write', 'reactions:write'])
+export const COMFORTS: ReadonlySet<(typeof SCOPES)[number]> = new Set([
+  'pins:write',
+  'reactions:read',
+  'reactions:write',
+])
 
 export const EVENTS = [
   'app_home_opened',
@@ -119,6 +124,7 @@ export const EVENTS = [
   'message.channels',
   'message.groups',
   'message.im',
+  'reaction_added',
   'subteam_members_changed',
   'subteam_updated',
 ] as const

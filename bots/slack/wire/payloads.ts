@@ -101,6 +101,14 @@ export const Joined = z.object({
   inviter: id.optional(),
 })
 
+/** Under a message, or, which does not concern us, a file. */
+export const Reaction = z.object({
+  type: z.literal('reaction_added'),
+  user: id,
+  reaction: z.string(),
+  item: z.looseObject({ type: z.string(), channel: id.optional(), ts: id.optional() }),
+})
+
 /** A channel that was shared, or is no more, may get another id. */
 export const Moved = z.object({
   type: z.literal('channel_id_changed'),

@@ -10,7 +10,7 @@ import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
 import { aboutQuestion, noticeCard } from '../cards/notices.ts'
 import { holderOf, toBeTold } from '../charge.ts'
-import { lastRemark } from '../history-store.ts'
+import { findRemark } from '../history-store.ts'
 import { askedSince } from '../list-store.ts'
 import { QUESTION } from '../question.ts'
 import { type Located, locate } from '../reading/locate.ts'
@@ -60,7 +60,7 @@ export async function passOn(input: ByReference & Partial<Saying>, ctx: Ctx): Pr
   const { id, reference } = located.question
   const said = await saidIn({ text: input.text, files: input.files ?? [] }, ctx)
   if (said.text !== '') return tellStaff(located, { key: `passed-on:${ctx.ids.next()}`, said }, ctx)
-  const remark = await lastRemark(ctx.unit, id, ctx.actor.personId)
+  const remark = await findRemark(ctx.unit, { questionId: id, authorId: ctx.actor.personId })
   if (!remark) throw new Refusal('nothing-to-pass-on', { reference })
   return tellStaff(located, { key: `passed-on:${remark.id}`, said: remark }, ctx)
 }

@@ -12,7 +12,7 @@ import { toTrainers } from '../../people/to-trainers.ts'
 import { staffActions } from '../cards/actions.ts'
 import { aboutQuestion, noticeCard, saidElsewhere } from '../cards/notices.ts'
 import { toBeTold } from '../charge.ts'
-import { lastRemark } from '../history-store.ts'
+import { findRemark } from '../history-store.ts'
 import { meantAsAnswer } from '../meaning/answer.ts'
 import { meantWithFiles } from '../meaning/question.ts'
 import { mayMove, QUESTION } from '../question.ts'
@@ -223,11 +223,17 @@ export function askerReadsHere(question: Question, ctx: Ctx): boolean {
   )
 }
 
-/** What a trainer wrote last in the thread was their answer after all. @throws Refusal `nothing-to-pass-on` */
-export async function wasAnswer(input: { reference?: string | undefined }, ctx: Ctx): Promise<Answered> {
+/**
+ * What a trainer wrote in the thread was their answer after all: these words, or what they wrote last.
+ * @throws Refusal `nothing-to-pass-on`
+ */
+export async function wasAnswer(
+  input: { reference?: string | undefined; said?: string | undefined },
+  ctx: Ctx,
+): Promise<Answered> {
   const located = await locateFor('answer', ctx, input.reference)
   const { id, reference } = located.question
-  const said = await lastRemark(ctx.unit, id, ctx.actor.personId)
+  const said = await findRemark(ctx.unit, { questionId: id, authorId: ctx.actor.personId, id: input.said })
   if (!said) throw new Refusal('nothing-to-pass-on', { reference })
   const answered = await give(located, said, false, ctx)
   await passHeard(ctx.unit, said.id, answered.id)

@@ -198,6 +198,7 @@ test('when the database cannot work, the person is told that nothing was changed
     suggest: down,
     look: down,
     deleted: down,
+    reacted: down,
     expectsFiles: down,
     badges: down,
     recognise: down,

@@ -110,6 +110,17 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
         previous_message: { type: 'message', user: userId, team: TEAM, ts, text: '' },
       })
     },
+    /** Somebody reacts to a message, by the emoji's name. */
+    reacted(userId: string, channel: string, ts: string, reaction: string): Envelope {
+      const author = authorOf(ts)
+      return event('reaction.added', {
+        type: 'reaction_added',
+        user: userId,
+        reaction,
+        item_user: author,
+        item: { type: 'message', channel, ts },
+      })
+    },
     command(userId: string, channel: string, name: string, text: string): Envelope {
       return {
         type: 'slash_commands',

@@ -125,6 +125,7 @@ export async function openStage(over: Partial<LocalChatDeps> = {}, shared?: Data
     suggest: async () => [],
     look: async () => ({ language: 'fr', shown: [], offered: [] }),
     deleted: async () => undefined,
+    reacted: async () => undefined,
     expectsFiles: async () => true,
   })
 

@@ -3,6 +3,8 @@
  * the one this assistant was installed in, is refused here and goes no further.
  */
 import type { z } from 'zod'
+import type { Mark } from '../../../../core/view/sign.ts'
+import { MARKS } from '../../outgoing/sign.ts'
 import { atHome } from '../../wire/origin.ts'
 import {
   Command,
@@ -15,6 +17,7 @@ import {
   Moved,
   Press,
   RateLimited,
+  Reaction,
   Shortcut,
   Submission,
   Suggestion,
@@ -23,6 +26,9 @@ import {
 import { begin, command, press, shortcut, submit, suggest } from './interaction.ts'
 import { said } from './message.ts'
 import { foreign, malformed, nothing, read, type Step } from './step.ts'
+
+/** What stands under words because of us means the same where people put it. */
+const MARK_NAMES = new Map((Object.keys(MARKS) as Mark[]).map((mark) => [MARKS[mark], mark]))
 
 /**
  * @param workspaceId the team that the bot's token belongs to.
@@ -85,6 +91,8 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
       )
     case 'member_joined_channel':
       return read(Joined, sent.event, (one) => joined(one, sent.event_id, workspaceId, botUserId))
+    case 'reaction_added':
+      return read(Reaction, sent.event, (one) => reacted(one, sent.event_id, workspaceId, botUserId))
     case 'channel_id_changed':
       return read(Moved, sent.event, ({ old_channel_id: from, new_channel_id: to }) => ({
         kind: 'moved',
@@ -107,6 +115,20 @@ function event(sent: z.infer<typeof Envelope>, workspaceId: string, botUserId: s
     default:
       return nothing
   }
+}
+
+/** Ours say how a question stands; most of those that people put are no business of ours. */
+function reacted(
+  { user, reaction, item: { channel, ts } }: z.infer<typeof Reaction>,
+  eventId: string,
+  workspaceId: string,
+  botUserId: string,
+): Step {
+  const mark = MARK_NAMES.get(reaction)
+  if (!mark || channel === undefined || ts === undefined || user === botUserId) return nothing
+  const isPrivate = channel.startsWith('D')
+  const origin = { workspaceId, userId: user, channelId: channel, private: isPrivate }
+  return { kind: 'reacted', eventId, origin, ref: ts, mark }
 }
 
 /** Others come and go without us. */

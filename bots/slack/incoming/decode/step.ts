@@ -1,6 +1,7 @@
 /** What is to be done about something that Slack sent, and how what it sent is read. */
 import type { z } from 'zod'
 import type { Edited } from '../../../../core/command/incoming.ts'
+import type { Mark } from '../../../../core/view/sign.ts'
 import type { Dropped, Filled } from '../../forms/filled.ts'
 import type { Origin } from '../../wire/origin.ts'
 import type { File } from '../../wire/payloads.ts'
@@ -19,6 +20,8 @@ export type Step =
     }
   /** A message of somebody's is gone. */
   | { kind: 'deleted'; eventId: string; workspaceId: string; channelId: string; ref: string }
+  /** A sign of somebody's under a message. */
+  | { kind: 'reacted'; eventId: string; origin: Origin; ref: string; mark: Mark }
   /** Neither words nor files. */
   | { kind: 'wordless'; eventId: string; origin: Origin }
   | { kind: 'command'; eventId: string; origin: Origin; name: string; text: string; triggerId: string }
