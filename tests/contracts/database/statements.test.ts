@@ -48,6 +48,20 @@ describe.each(engines)('statements on $name', (engine) => {
     expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(9)
   })
 
+  test('learning what a reaction stands for takes one, under a question as under anything else', async () => {
+    const { ingress } = stage.composed.assistant
+    const account = { platform: 'web', workspaceId: 'local', userId: 'claire' }
+    const under = { account, channelId: 'maths-questions', private: false, mark: 'taken' } as const
+    const meant: unknown[] = []
+    for (const ref of ['ask-2', 'elsewhere']) {
+      const statements = await noted.during(async () => {
+        meant.push((await ingress.reacted({ ...under, ref }))?.intent.command)
+      })
+      expect(statements, ref).toHaveLength(1)
+    }
+    expect(meant).toEqual(['question.claim', undefined])
+  })
+
   test('the same event again takes one', async () => {
     const again = act.line('ask-1', 'ines', '/sos Comment projeter une figure ?')
     expect(await cost('ask again', again, 'duplicate')).toHaveLength(1)
