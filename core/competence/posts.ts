@@ -2,6 +2,7 @@
 import type { DrawsLines, LineLook } from '../delivery/posts/bundle-posts.ts'
 import { outdated } from '../delivery/posts/claim-store.ts'
 import type { Draws, Due, Look } from '../delivery/posts/post.ts'
+import { cardsOf } from '../delivery/store.ts'
 import type { Framework } from '../framework/framework.ts'
 import type { Frameworks } from '../framework/frameworks.ts'
 import { messages } from '../i18n/messages.ts'
@@ -11,6 +12,7 @@ import { loadStaffedGroups, platformsOf, type Staffed } from '../people/store.ts
 import { attestingCard } from './cards/attesting.ts'
 import { opinionCard, opinionLine, type ReadOpinion } from './cards/contest.ts'
 import { type ReadReview, reviewAwaitedCard, reviewAwaitedLine } from './cards/review.ts'
+import { toldCard } from './cards/told.ts'
 import { findOpinions, type Opinion } from './queue-store.ts'
 import { historiesOf } from './reading/attesting.ts'
 import { reviewReader } from './review/standing.ts'
@@ -24,7 +26,10 @@ export function activityPosts(frameworks: Frameworks): Draws {
       work.unit,
       posts.map(({ subject }) => subject.id),
     )
-    const looks = await attestingLooks(work, frameworks, posts, activities)
+    const looks = new Map([
+      ...(await attestingLooks(work, frameworks, posts, activities)),
+      ...(await toldLooks(work, posts, activities)),
+    ])
     for (const [id, { card }] of await awaitedLooks(work, posts, activities)) {
       const drawn = card()
       if (drawn) looks.set(id, { card: drawn })
@@ -65,6 +70,26 @@ async function attestingLooks(
     const name = nameIn(m, activity.author.name, platforms.get(activity.author.id) ?? [], platform)
     const card = attestingCard(m, zone, { activity, framework, histories }, { stands: true }, name)
     looks.set(id, { card })
+  }
+  return looks
+}
+
+/** In one statement, and in none where nothing of the kind is among them. */
+async function toldLooks(
+  { unit }: Reading,
+  posts: readonly Due[],
+  activities: ReadonlyMap<string, Activity>,
+): Promise<Map<string, Look>> {
+  const shown = posts.filter(({ view }) => view === 'told')
+  const said = await cardsOf(
+    unit,
+    shown.map(({ id }) => id),
+  )
+  const looks = new Map<string, Look>()
+  for (const { id, subject, language } of shown) {
+    const activity = activities.get(subject.id)
+    const card = said.get(id)
+    if (activity && card) looks.set(id, { card: toldCard(messages(language), card, activity) })
   }
   return looks
 }

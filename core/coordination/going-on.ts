@@ -54,7 +54,7 @@ export async function goOn(
     return toSpaces(group, 'alerts', like).map((one) => ({
       message: one,
       language: group.language,
-      ...(line ? { line } : {}),
+      ...(line ? { line, frame: message.card } : {}),
     }))
   })
   const [nobody] = lost.filter((one) => !isUntried(one))

@@ -93,7 +93,9 @@ async function noticesTo(
   const isOfPlace = fate === 'gone' || fate === 'unreachable' || fate === 'retired'
   const isQuiet = isOfPlace ? isFor('alerts', message) : theirs.every(({ alert }) => alert)
   const key = isQuiet ? `${PREFIX}:alert:${about}` : `${PREFIX}:${about}`
-  const follows = fate === 'not-told' ? end : {}
+  const isLost = fate === 'gone' || fate === 'unreachable'
+  const lostPlace = { about: { type: 'linked-place', id: message.lane }, shows: 'lost' } as const
+  const follows = fate === 'not-told' ? end : isLost ? lostPlace : {}
   return [...toCoordinators(group, { ...follows, key, card }, message.toPersonId), ...going, ...(lost ?? [])]
 }
 

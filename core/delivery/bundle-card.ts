@@ -2,17 +2,22 @@
 import type { Messages } from '../i18n/messages.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { Block, Card, Tone } from '../view/card.ts'
-import type { Line, News } from '../view/line.ts'
+import { isOfOneThing, type Line, type OfOneThing, PRESSING } from '../view/line.ts'
 
-/** The most pressing first. */
-const NEWS = ['breach', 'alert', 'reminder'] as const satisfies readonly News[]
-const TONES: Record<News, Tone> = { breach: 'alert', alert: 'alert', reminder: 'attention' }
+const TONES: Record<(typeof PRESSING)[number], Tone> = {
+  breach: 'alert',
+  alert: 'alert',
+  reminder: 'attention',
+}
 
-type Counting = Pick<Messages['helpdesk']['bundle'], 'titles' | 'overTitle' | 'earlierTitle' | 'choose'>
+type Counting = Pick<Messages['helpdesk']['bundle'], 'titles' | 'overTitle' | 'earlierTitle' | 'choose'> & {
+  /** Of what came of one thing, where its title says how many call still. */
+  readonly left?: Partial<Record<OfOneThing, (count: number) => string>>
+}
 
 /** How lines of a kind are counted; what is in no such table is said alone. */
 const WORDS: Partial<Record<Subject['type'], (m: Messages) => Counting>> = {
-  question: (m) => m.helpdesk.bundle,
+  question: (m) => ({ ...m.helpdesk.bundle, left: { freed: m.helpdesk.freedTitles } }),
   activity: (m) => m.review.bundle,
   contest: (m) => m.contest.bundle,
 }
@@ -22,13 +27,23 @@ export function isCounted(kind: Subject['type'] | undefined): kind is Subject['t
   return kind !== undefined && kind in WORDS
 }
 
-/** @throws Error for a kind of which `isCounted` says no. */
-export function bundleCard(m: Messages, kind: Subject['type'], lines: readonly Line[]): Card {
+/**
+ * @param frame what was said first, where all of it came of one thing; for as long as a line calls it stands around them, with what
+ * happened and what may be done. Its rows are the lines.
+ * @throws Error for a kind of which `isCounted` says no.
+ */
+export function bundleCard(m: Messages, kind: Subject['type'], lines: readonly Line[], frame?: Card): Card {
   const words = WORDS[kind]?.(m)
   if (!words) throw new Error(`nothing says how several of a ${kind} are counted`)
   const calling = lines.filter(({ stands }) => stands === 'calls')
-  const news = NEWS.find((one) => calling.some((line) => line.news === one))
   const rows: Block = { kind: 'rows', rows: lines.map(({ row }) => row), choose: words.choose }
+  const [first] = calling
+  if (frame && first && isOfOneThing(first.news)) {
+    const title = words.left?.[first.news]?.(calling.length)
+    const body = frame.body.map((block) => (block.kind === 'rows' ? rows : block))
+    return { ...frame, body, ...(title === undefined ? {} : { title }) }
+  }
+  const news = PRESSING.find((one) => calling.some((line) => line.news === one))
   if (news) {
     const yours = calling.filter(({ isTheirs }) => isTheirs).length
     return { tone: TONES[news], title: words.titles[news](calling.length, yours), body: [rows], actions: [] }

@@ -8,6 +8,7 @@ import { messages } from '../i18n/messages.ts'
 import type { Language } from '../kernel/actor.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { Subject } from '../kernel/subject.ts'
+import type { Card } from '../view/card.ts'
 import type { Line } from '../view/line.ts'
 import { PAGE } from '../view/page.ts'
 import { bundleCard, isCounted } from './bundle-card.ts'
@@ -16,8 +17,16 @@ import type { Outgoing } from './outgoing.ts'
 
 export const BUNDLE = 'bundle'
 
-/** What is said of one thing: alone, or as this line among others. */
-export type Sayable = { readonly message: Outgoing; readonly language: Language; readonly line?: Line }
+/**
+ * What is said of one thing: alone, or as this line among others. `frame`: the card of several, where they come of one thing
+ * that is told with them; its rows are the lines.
+ */
+export type Sayable = {
+  readonly message: Outgoing
+  readonly language: Language
+  readonly line?: Line
+  readonly frame?: Card
+}
 type Joining = Sayable & { readonly line: Line; readonly kind: Subject['type'] }
 
 /** What is said for the same to the same recipient goes together, as much as a page of a list holds; what is alone goes as it is. */
@@ -56,6 +65,7 @@ function bundled(id: string, said: readonly [Joining, ...Joining[]]): Outgoing[]
     messages(first.language),
     first.kind,
     said.map(({ line }) => line),
+    first.frame,
   )
   return [
     {
@@ -87,6 +97,7 @@ export function asSaid(message: Claimed): Claimed {
     messages(message.language),
     first.about.type,
     lines.map(({ line }) => line),
+    message.card,
   )
   return { ...message, card }
 }

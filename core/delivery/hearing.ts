@@ -11,6 +11,12 @@ import type { Purpose } from '../kernel/purposes.ts'
  */
 export type Loudness = 'silent' | 'normal' | 'alert' | 'rung'
 
+/**
+ * What becomes of it when what it says is over. `follows`: it is a card, drawn anew with its end. `told`: another message says so,
+ * of the row with this key. `information`: it calls for nothing, so nothing of it can be over.
+ */
+export type Ends = 'follows' | 'information' | { readonly told: string }
+
 export type Hearing = {
   /** The beginning of the keys of such messages; `*` stands for what is between two colons. */
   readonly key: string
@@ -25,6 +31,7 @@ export type Hearing = {
    * beginning, which goes no other way. Without it, never.
    */
   readonly byMail?: 'lastly' | 'alone'
+  readonly ends: Ends
   /** How often it is said of one thing. */
   readonly often?: string
 }

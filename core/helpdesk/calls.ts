@@ -8,6 +8,7 @@ import { cardsOf } from '../delivery/store.ts'
 import { messages } from '../i18n/messages.ts'
 import type { View } from '../kernel/subject.ts'
 import type { Card } from '../view/card.ts'
+import type { OfOneThing } from '../view/line.ts'
 import { reminderCard } from './cards/notices.ts'
 import { precisionMissingCard, precisionReminderCard } from './cards/waiting.ts'
 import { saidBy, type Waiting, waitedFor } from './history-store.ts'
@@ -15,7 +16,10 @@ import type { Standing } from './reading/standing.ts'
 import type { Question } from './store.ts'
 
 /** Those whose reason is told at length: for as long as they call they say what they said. */
-const AS_SAID: ReadonlySet<string> = new Set<View>(['freed', 'handed', 'opinion', 'called', 'undelivered'])
+const AS_SAID: ReadonlySet<string> = new Set<View>([
+  ...(['freed', 'handed', 'opinion', 'called', 'undelivered'] satisfies View[]),
+  ...(['written', 'precision-asked', 'left-alone', 'deleted', 'set-aside'] satisfies View[]),
+])
 const OF_PRECISIONS: ReadonlySet<string> = new Set<View>(['precision-awaited', 'precision-missing'])
 
 /**
@@ -59,6 +63,16 @@ export function isMissed({ channel, state, deadline }: Question): boolean {
   return state === 'open' || state === 'waiting' || isPromised
 }
 
+/** Whether nobody has it still, or whoever it came to has it still. Pure. */
+export function stillCalls(
+  view: OfOneThing,
+  { question, holder }: Pick<Standing, 'question' | 'holder'>,
+  personId: string | null,
+): boolean {
+  if (question.state !== 'open' && question.state !== 'waiting') return false
+  return view === 'freed' ? !holder.who : holder.who !== null && holder.who.id === personId
+}
+
 /** The card while it calls for something still. Pure. */
 export function callingCard(
   { view, language, zone, reader, platform }: Due,
@@ -67,18 +81,29 @@ export function callingCard(
   now: Date,
 ): Card | undefined {
   const m = messages(language)
-  const isTheirs = reader.kind === 'person' && holder.who?.id === reader.id
+  const personId = reader.kind === 'person' ? reader.id : null
+  const isTheirs = personId !== null && holder.who?.id === personId
   const isOpen = question.state === 'open'
+  const isWaiting = question.state === 'waiting'
   switch (view) {
+    case 'written':
+      return isOpen ? said : undefined
+    case 'opinion':
+    case 'called':
+      return isOpen || isWaiting ? said : undefined
+    case 'precision-asked':
+      return isWaiting ? said : undefined
+    case 'left-alone':
+      return isOpen && !holder.who && question.channel === 'direct' ? said : undefined
+    case 'deleted':
+      return isOpen || isWaiting || question.state === 'answered' ? said : undefined
+    case 'set-aside':
+      return isOpen || isWaiting ? said : undefined
     case 'reminded':
       return isOpen && isTheirs && by !== undefined ? reminderCard(m, question, by, zone) : undefined
     case 'freed':
-      return isOpen && !holder.who ? said : undefined
     case 'handed':
-      return isOpen && isTheirs ? said : undefined
-    case 'opinion':
-    case 'called':
-      return isOpen || question.state === 'waiting' ? said : undefined
+      return isOpen && stillCalls(view, { question, holder }, personId) ? said : undefined
     case 'undelivered':
       return isMissed(question) ? said : undefined
     case 'precision-awaited':

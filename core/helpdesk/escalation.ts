@@ -106,6 +106,7 @@ async function tellSetAside(
     return toCoordinators(group, {
       key: `set-aside:${question.id}:${question.cycle}`,
       about,
+      shows: 'set-aside',
       card: (language, hearer) =>
         setAsideCard(messages(language), question, staffReader(whoIs(hearer, group))),
     })

@@ -8,8 +8,9 @@ import { HEADS, UNDER_WORDS } from '../kernel/subject.ts'
 import { loadStaffedGroups, type Staffed } from '../people/store.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Card } from '../view/card.ts'
-import type { Line } from '../view/line.ts'
-import { CALLS, type Calling, callingCard, whatCalls } from './calls.ts'
+import { isOfOneThing, type Line } from '../view/line.ts'
+import { CALLS, type Calling, callingCard, stillCalls, whatCalls } from './calls.ts'
+import { lineOf } from './cards/bundle.ts'
 import { type Awaited, awaitedCard, awaitedLine, earlierCard } from './cards/rung.ts'
 import { announcementCard, assignedCard, elsewhereCard, endedCard, threadCard } from './cards/views.ts'
 import { countAsAnswer } from './history-store.ts'
@@ -54,7 +55,7 @@ export function questionLines(policies: Policies): DrawsLines {
       posts.flatMap((post): Array<[string, LineLook]> => {
         const shown = found.get(post.id)
         if (!shown) return []
-        return [[post.id, { card: () => drawn(post, shown), line: () => lineOf(post, shown) }]]
+        return [[post.id, { card: () => drawn(post, shown), line: () => drawnLine(post, shown) }]]
       }),
     )
   }
@@ -146,19 +147,29 @@ function drawn(post: Due, shown: Shown): Card | undefined {
     case 'called':
     case 'precision-awaited':
     case 'precision-missing':
-    case 'undelivered': {
+    case 'undelivered':
+    case 'written':
+    case 'precision-asked':
+    case 'left-alone':
+    case 'deleted':
+    case 'set-aside': {
       if (standing.reader === 'group') return elsewhereCard(m, standing)
       if (isEarlier) return earlierCard(m, standing)
-      return (
-        callingCard(post, standing, calling, awaited.now) ?? endedCard(m, zone, standing, awaited.platform)
-      )
+      const ended = endedCard(m, zone, standing, awaited.platform)
+      // Words of somebody stay where they were read.
+      const over = view === 'written' && calling.said ? { ...ended, body: calling.said.body } : ended
+      return callingCard(post, standing, calling, awaited.now) ?? over
     }
     default:
       return undefined
   }
 }
 
-function lineOf({ language, zone, reader }: Due, { awaited, isEarlier }: Shown): Line {
+function drawnLine({ view, language, zone, reader, platform }: Due, shown: Shown): Line {
+  const { standing, awaited, isEarlier } = shown
+  const m = messages(language)
   const personId = reader.kind === 'person' ? reader.id : null
-  return awaitedLine(messages(language), zone, awaited, personId, isEarlier)
+  if (!isOfOneThing(view)) return awaitedLine(m, zone, awaited, personId, isEarlier)
+  const stands = isEarlier ? 'earlier' : stillCalls(view, standing, personId) ? 'calls' : 'over'
+  return lineOf(m, zone, standing, { news: view, stands, personId, ...(personId ? {} : { platform }) })
 }

@@ -70,7 +70,7 @@ export function whoHearsPage(): string {
 
 const HEAD = `# Who hears what
 
-Written from the code by \`npm run who-hears\`: what is changed here by hand is lost. Every message that we say of our own accord is of one of these kinds (\`hearing.ts\` in each context); replies to what somebody did are none. A *card* is said once and drawn anew as its subject changes, which makes no sound and is in no table.
+Written from the code by \`npm run who-hears\`: what is changed here by hand is lost. Every message that we say of our own accord is of one of these kinds (\`hearing.ts\` in each context); replies to what somebody did are none. A *card* is said once and drawn anew as its subject changes, which makes no sound and is in no table: what calls for an act while something is open shows there that it is over. What calls for nothing has no end (–).
 
 | how loudly | on Telegram | on Discord | on Matrix | on Slack and the local page |
 |---|---|---|---|---|
@@ -81,12 +81,17 @@ Written from the code by \`npm run who-hears\`: what is changed here by hand is 
 *By e-mail*: “lastly” is a letter to an address that its reader gave and confirmed, where nothing reaches them in a chat; “alone” goes no other way (decision 67).
 `
 
+const endOf = (ends: Hearing['ends']) =>
+  ends === 'follows' ? 'its card shows it' : ends === 'information' ? '–' : 'another message says so'
+
 function chapter(title: string, rows: readonly Hearing[]): string {
   const lines = rows.map((row) => {
-    const { event, who, to, loudness, often = 'once' } = row
+    const { event, who, to, loudness, ends, often = 'once' } = row
     const where = to.map((one) => (one === 'person' ? 'in private' : `place: ${one}`)).join(', ')
-    return `| ${[event, who, where, LOUDNESS[loudness], lettersOf(row), often].join(' | ')} |`
+    return `| ${[event, who, where, LOUDNESS[loudness], lettersOf(row), often, endOf(ends)].join(' | ')} |`
   })
-  const head = ['what happened', 'who hears', 'where', 'how loudly', 'by e-mail', 'how often']
-  return [`## ${title}`, '', `| ${head.join(' | ')} |`, '|---|---|---|---|---|---|', ...lines, ''].join('\n')
+  const head = ['what happened', 'who hears', 'where', 'how loudly', 'by e-mail', 'how often', 'how it ends']
+  return [`## ${title}`, '', `| ${head.join(' | ')} |`, '|---|---|---|---|---|---|---|', ...lines, ''].join(
+    '\n',
+  )
 }

@@ -30,6 +30,16 @@ export const VIEWS = {
     'precision-awaited',
     /** That it does not come, for those who can set the question aside. */
     'precision-missing',
+    /** Words that whoever can answer it is to act upon: a precision, what is missing, that it is back. */
+    'written',
+    /** That a precision is asked, for whoever asked the question. */
+    'precision-asked',
+    /** That the single trainer to whom it was put is not there, for whoever asked it. */
+    'left-alone',
+    /** That its message was deleted, for whoever asked it: whether to withdraw it. */
+    'deleted',
+    /** That its time cannot be followed any more, for those who coordinate. */
+    'set-aside',
     /** That something about it did not reach somebody, for those who may reach them otherwise. */
     'undelivered',
     /** Under the words with which it was asked, at the head of a thread that is theirs. */
@@ -44,6 +54,8 @@ export const VIEWS = {
     'attesting',
     /** That it waits for a decision, for those who are reminded of it or alerted. */
     'review-awaited',
+    /** What somebody was told of it, with what they may still do about that: its author, who asked them. */
+    'told',
   ],
   /** A second opinion that somebody asked for on a decision. */
   contest: [
@@ -53,6 +65,8 @@ export const VIEWS = {
   'linked-place': [
     /** What one may do there, and what waits there now, for everybody who reads the place. */
     'panel',
+    /** That nothing that is said there arrives, for those who coordinate. */
+    'lost',
   ],
   /** A message of several lines, of which each shows a view of something else. */
   bundle: [

@@ -84,6 +84,61 @@ describe('of a question that came to whoever stands in', () => {
   })
 })
 
+describe('of several questions of one absence', () => {
+  /** Two that Claire has taken; nobody has anything left to read. */
+  async function two(): Promise<[string, string]> {
+    const first = await taken()
+    const second = await ask('Et pour imprimer ?')
+    await here.stage.say('claire', `/prendre ${second}`)
+    await news()
+    return [first, second]
+  }
+  const lineAbout = (message: Message, reference: string) =>
+    wordsOf(message)
+      .split('\n')
+      .find((line) => line.includes(reference)) ?? ''
+
+  test('whoever stands in has one list, of which each line says what became of it', async () => {
+    const [first, second] = await two()
+    await here.stage.say('claire', '/absence 20/11/2026 Marc')
+    const handed = only((await news())['marc'] ?? [])
+    expect(wordsOf(handed)).toContain('Vous remplacez Claire Fontaine : 2 questions')
+    expect(wordsOf(handed)).toContain('Ce qui lui était confié vous revient')
+    expect(await inPrivate('marc', handed)).toEqual(handed)
+    await here.stage.say('marc', `/repondre ${first} Windows et P.`)
+    const half = await inPrivate('marc', handed)
+    expect(lineAbout(half, first)).toContain('réponse donnée')
+    expect(lineAbout(half, second)).toContain('→ vous')
+    expect(labels(half)).toEqual([second])
+    await here.stage.say('helene', `/confier ${second} Marc`)
+    await here.stage.say('marc', `/repondre ${second} Par le menu.`)
+    const done = await inPrivate('marc', handed)
+    expect(wordsOf(done)).toContain('Plus rien à faire : 2 questions')
+    expect(wordsOf(done)).not.toContain('vous revient')
+  })
+
+  test('whoever may find somebody, and whoever may take them, see who has taken which', async () => {
+    const [first, second] = await two()
+    await here.stage.say('claire', '/absence 20/11/2026')
+    const told = await news()
+    const alert = only(told['yann'] ?? [])
+    const call = only(told['maths-trainers'] ?? [])
+    expect(wordsOf(alert)).toContain('Plus personne pour 2 questions')
+    expect(await inPrivate('yann', alert)).toEqual(alert)
+    expect(await inPlace(call)).toEqual(call)
+    await here.stage.say('marc', `/prendre ${second}`)
+    for (const now of [await inPrivate('yann', alert), await inPlace(call)]) {
+      expect(wordsOf(now)).toContain('Plus personne pour une question')
+      expect(wordsOf(now)).toContain('Claire Fontaine')
+      expect(lineAbout(now, second)).toContain('confiée à Marc Olivier')
+      expect(labels(now)).toEqual([first])
+    }
+    await here.stage.say('ines', `/retirer ${first}`)
+    expect(wordsOf(await inPrivate('yann', alert))).toContain('Plus rien à faire : 2 questions')
+    expect(await news()).not.toHaveProperty('yann')
+  })
+})
+
 describe('of a message about a question that reached nobody', () => {
   const unreachable = (userId: string) =>
     rowsOf(here.stage.db).identity.updateMany({ where: { userId }, data: { workspaceId: 'gone' } })

@@ -82,8 +82,10 @@ async function giveTo(
   await post(
     ctx,
     askers
-      ? askers.map(({ id, language }) => toPerson(group, id, { key, card: card(language), about }))
-      : await toTrainers(ctx, group, { key, card, about, except: actor.personId }),
+      ? askers.map(({ id, language }) =>
+          toPerson(group, id, { key, card: card(language), about, shows: 'told' }),
+        )
+      : await toTrainers(ctx, group, { key, card, about, shows: 'told', except: actor.personId }),
   )
   return { activity, competence: claim.competence, record }
 }

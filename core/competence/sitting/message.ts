@@ -29,6 +29,7 @@ export function sittingMessage(
       key: `claim:${claimId}:${version}`,
       card: sittingCard(m, framework, activity, by.name, news, superseded),
       about: { type: 'activity', id: activity.id },
+      shows: 'told',
       opensThread: news.some(({ kind }) => kind === 'information-requested'),
     }),
   ]

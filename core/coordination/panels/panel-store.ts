@@ -8,6 +8,8 @@ export type PanelPlace = {
   purpose: Purpose
   /** The group does not use it any more. */
   isRetired: boolean
+  /** Nothing that is said there arrives. */
+  isLost: boolean
   /** The youngest post that can still be drawn: an older one has left its place to it. */
   panelId: string | null
   language: Language
@@ -18,9 +20,9 @@ export type PanelPlace = {
 /** One statement. */
 export async function findPanelPlaces(unit: Unit, ids: readonly string[]): Promise<Map<string, PanelPlace>> {
   const rows = await open(unit).$queryRaw<PanelPlace[]>`
-    select s."id", s."purpose", s."retiredAt" is not null as "isRetired", o."language", o."zone",
+    select s."id", s."purpose", s."retiredAt" is not null as "isRetired", s."lostAt" is not null as "isLost", o."language", o."zone",
       (select p."id" from "Post" p where p."organisationId" = g."organisationId" and p."subjectType" = 'linked-place'
-        and p."subjectId" = s."id" and p."retiredAt" is null order by p."id" desc limit 1) as "panelId",
+        and p."subjectId" = s."id" and p."view" = 'panel' and p."retiredAt" is null order by p."id" desc limit 1) as "panelId",
       jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'code', g."code", 'name', g."name") as "group"
     from "Space" s join "Group" g on g."id" = s."groupId" join "Organisation" o on o."id" = g."organisationId"
     where s."id" = any(${[...ids]}::uuid[])`

@@ -5,16 +5,17 @@ import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { noteChanges } from '../../delivery/posts/change-store.ts'
 import type { Draws, Look } from '../../delivery/posts/post.ts'
-import { listUndelivered } from '../../delivery/store.ts'
+import { cardsOf, listUndelivered } from '../../delivery/store.ts'
 import { alertSteps } from '../../helpdesk/escalation.ts'
 import { listAlerting, listWaitingIn } from '../../helpdesk/list-store.ts'
 import { guarantee } from '../../helpdesk/promise.ts'
 import { QUESTION } from '../../helpdesk/question.ts'
 import { messages } from '../../i18n/messages.ts'
+import type { Language } from '../../kernel/actor.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
 import type { Work } from '../../kernel/work.ts'
 import type { Policies } from '../../policy/policies.ts'
-import type { Card } from '../../view/card.ts'
+import { type Card, text } from '../../view/card.ts'
 import { listGaps } from '../coverage/coverage-store.ts'
 import { LISTED_REVIEWS } from '../reviews.ts'
 import { LISTED, LISTED_ACTIVITIES, LISTED_MESSAGES, panelCard, replacedCard, type Shown } from './card.ts'
@@ -29,11 +30,18 @@ export function panelPosts(policies: Policies): Draws {
       work.unit,
       posts.map(({ subject }) => subject.id),
     )
+    const said = await cardsOf(
+      work.unit,
+      posts.flatMap(({ view, id }) => (view === 'lost' ? [id] : [])),
+    )
     const used = [...places.values()].filter(({ isRetired }) => !isRetired)
     const shown = await whatIsShown(work, policies, used)
     const looks = new Map<string, Look>()
-    for (const { id, subject, language } of posts) {
+    for (const { id, subject, language, view } of posts) {
       const place = places.get(subject.id)
+      const notice = said.get(id)
+      if (place && view === 'lost' && notice) looks.set(id, { card: lostCard(language, place, notice) })
+      if (view !== 'panel') continue
       if (!place || place.isRetired) continue
       const now = place.panelId === id ? shown.get(place.id) : undefined
       const card = now ? drawn(place, now, work.now, language) : replacedCard(messages(language), place)
@@ -41,6 +49,15 @@ export function panelPosts(policies: Policies): Draws {
     }
     return looks
   }
+}
+
+/** As it was said for as long as nothing arrives there; then that it does again, or that the place is not used any more. */
+function lostCard(language: Language, { purpose, isRetired, isLost }: PanelPlace, said: Card): Card {
+  const m = messages(language)
+  const { placeBack, placeLeft } = m.helpdesk
+  const place = m.people.purposes[purpose]
+  if (isRetired) return { tone: 'neutral', body: [text(placeLeft(place))], actions: [] }
+  return isLost ? said : { tone: 'good', body: [text(placeBack(place))], actions: [] }
 }
 
 /**
@@ -54,9 +71,10 @@ export async function panelOf(
   isAsBefore: boolean,
 ): Promise<Outgoing | undefined> {
   const place = (await findPanelPlaces(work.unit, [placeId])).get(placeId)
-  if (!place || (isAsBefore && place.panelId !== null)) return undefined
-  if (place.panelId !== null)
-    await noteChanges(work.unit, place.group.organisationId, [{ type: LINKED_PLACE, id: placeId }])
+  if (!place) return undefined
+  // A panel that stood there before, and what was said of its being lost.
+  await noteChanges(work.unit, place.group.organisationId, [{ type: LINKED_PLACE, id: placeId }])
+  if (isAsBefore && place.panelId !== null) return undefined
   const shown = await whatIsShown(work, policies, [place])
   return { ...outgoing(work, place, shown.get(placeId)), groupId: place.group.id }
 }

@@ -47,7 +47,11 @@ export async function settle(
       where "id" = any(${[...untried]}::uuid[]) and "state" = 'pending'),
     reached as (
       update "Space" set "lostAt" = null where "lostAt" is not null and ${state} = 'delivered'
-        and "id" = (select o."toSpaceId" from "OutboxMessage" o where o."id" = ${messageId}::uuid) returning 1),
+        and "id" = (select o."toSpaceId" from "OutboxMessage" o where o."id" = ${messageId}::uuid)
+      returning "id", "groupId"),
+    found_again as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select g."organisationId", 'linked-place', r."id" from reached r join "Group" g on g."id" = r."groupId"),
     released as (
       update "DeliveryLane" l set "heldBy" = null, "again" = false, "platform" = coalesce(${leftTo}, l."platform"),
         "dueAt" = coalesce(${waitsUntil}::timestamptz, case when l."again" then ${now}::timestamptz

@@ -6,8 +6,9 @@ import { messages } from '../../i18n/messages.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import type { Work } from '../../kernel/work.ts'
 import type { Card } from '../../view/card.ts'
-import type { Line } from '../../view/line.ts'
+import { isOfOneThing, type Line } from '../../view/line.ts'
 import { bundleCard } from '../bundle-card.ts'
+import { cardsOf } from '../store.ts'
 import { linesOf } from './claim-store.ts'
 import type { Draws, Due, Look } from './post.ts'
 
@@ -20,7 +21,7 @@ export type DrawsLines = (
   lines: readonly Due[],
 ) => Promise<ReadonlyMap<string, LineLook>>
 
-/** In a number of statements that does not grow with the posts: one, and those of each owner. */
+/** In a number of statements that does not grow with the posts: two, and those of each owner. */
 export function bundlePosts(owners: Partial<Record<Subject['type'], DrawsLines>>): Draws {
   return async (work, posts) => {
     const stored = await linesOf(
@@ -39,9 +40,15 @@ export function bundlePosts(owners: Partial<Record<Subject['type'], DrawsLines>>
       const theirs = all.filter(({ subject }) => subject.type === kind)
       if (theirs.length > 0) for (const [id, look] of await draws(work, theirs)) found.set(id, look)
     }
+    // What came of one thing stands with what was said of that.
+    const ofOneThing = lines.filter(({ lines: [first] }) => first && isOfOneThing(first.view))
+    const frames = await cardsOf(
+      work.unit,
+      ofOneThing.map(({ post }) => post.subject.id),
+    )
     const looks = new Map<string, Look>()
     for (const { post, lines: theirs } of lines) {
-      const card = drawn(post, theirs, found)
+      const card = drawn(post, theirs, found, frames.get(post.subject.id))
       if (card) looks.set(post.id, { card })
     }
     return looks
@@ -52,6 +59,7 @@ function drawn(
   { language }: Due,
   lines: readonly Due[],
   found: ReadonlyMap<string, LineLook>,
+  frame: Card | undefined,
 ): Card | undefined {
   const looks = lines.flatMap(({ id }) => found.get(id) ?? [])
   const [first, ...others] = looks
@@ -61,5 +69,6 @@ function drawn(
     messages(language),
     lines[0].subject.type,
     looks.map(({ line }) => line()),
+    frame,
   )
 }

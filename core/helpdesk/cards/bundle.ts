@@ -22,7 +22,7 @@ type Read = {
 export function lineOf(
   m: Messages,
   zone: string,
-  { question, holder, reader }: Standing,
+  { question, holder, reader }: Pick<Standing, 'question' | 'holder' | 'reader'>,
   { news, stands, personId, platform }: Read,
 ): Line {
   const h = m.helpdesk
@@ -37,7 +37,11 @@ export function lineOf(
   const states = {
     calls: time ? `${time} · ${who}` : who,
     earlier: h.bundle.earlier,
-    over: isElsewhere ? h.bundle.elsewhere : h.states[state],
+    over: isElsewhere
+      ? h.bundle.elsewhere
+      : state === 'open' && holder.who
+        ? h.bundle.with(holder.who.name)
+        : h.states[state],
   }
   const show = { ...questionAction(m, 'show', reference), label: reference, short: h.actions.show }
   return {

@@ -2,10 +2,11 @@
 import { quoted } from '../../files/said.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
-import type { Action, Block, Card } from '../../view/card.ts'
+import type { Block, Card } from '../../view/card.ts'
+import type { Line } from '../../view/line.ts'
 import type { ReleaseReason } from '../question.ts'
 import type { Question } from '../store.ts'
-import { actionsFor, questionAction, staffActions } from './actions.ts'
+import { actionsFor, questionAction, type StaffReader, staffActions } from './actions.ts'
 import { askerIn } from './asker.ts'
 import { noticeCard } from './notices.ts'
 
@@ -19,64 +20,93 @@ export type Freed = {
   readonly questions: readonly Question[]
 }
 
-/** How many questions have a button of their own; the list names them all. */
-const BUTTONS_MOST = 5
-
-/** To the coordinators, who may find somebody, or to the trainers, who may take them. */
+/** To the coordinators, who may find somebody, or to the trainers, who may take it. `freed`: of one question. */
 export function freedCard(
   m: Messages,
   zone: string,
   freed: Freed,
-  reader: 'coordinator' | 'trainer',
+  question: Question,
+  reader: StaffReader,
   /** Of the place where it is read. */
   platform?: string,
 ): Card {
-  const h = m.helpdesk
-  const { questions } = freed
-  const [first] = questions
-  const only = questions.length === 1 ? first : undefined
-  const items = questions.map((one) => ({
-    text: `${one.reference} · ${excerpt(one.text)}`,
-    detail: [
-      ...(one.deadline?.dueAt ? [h.dueBy(m.shortTime(one.deadline.dueAt, zone))] : []),
-      askerIn(m, one, platform),
-    ].join(' · '),
-  }))
-  const said: Block[] = [
-    { kind: 'text', text: whyFreed(m, zone, freed) },
-    ...(only?.handedWith ? [{ kind: 'quote', text: only.handedWith, by: freed.name } as const] : []),
-    { kind: 'list', items },
-    { kind: 'text', text: reader === 'coordinator' ? h.freedForCoordinators : h.freedForTrainers },
-  ]
   return {
-    tone: reader === 'coordinator' ? 'alert' : 'attention',
-    title: only ? h.freedTitle(only.asker.name, only.reference) : h.freedTitles(questions.length),
-    body: said,
-    actions: only ? actionsFor(m, only.reference, reader) : questions.slice(0, BUTTONS_MOST).map(shown),
+    ...freedFrame(m, zone, freed, reader, [
+      ...(question.handedWith ? [{ kind: 'quote', text: question.handedWith, by: freed.name } as const] : []),
+      itemOf(m, zone, question, askerIn(m, question, platform)),
+    ]),
+    title: m.helpdesk.freedTitle(question.asker.name, question.reference),
+    actions: actionsFor(m, question.reference, reader),
   }
 }
 
+/** The same of several, around a line for each. */
+export function freedTogetherCard(
+  m: Messages,
+  zone: string,
+  freed: Freed,
+  reader: StaffReader,
+  lines: readonly Line[],
+): Card {
+  const title = m.helpdesk.freedTitles(freed.questions.length)
+  return { ...freedFrame(m, zone, freed, reader, [rowsOf(m, lines)]), title, actions: [] }
+}
+
+function freedFrame(
+  m: Messages,
+  zone: string,
+  freed: Freed,
+  reader: StaffReader,
+  questions: readonly Block[],
+) {
+  const { freedForCoordinators, freedForTrainers } = m.helpdesk
+  const body: Block[] = [
+    { kind: 'text', text: whyFreed(m, zone, freed) },
+    ...questions,
+    { kind: 'text', text: reader === 'coordinator' ? freedForCoordinators : freedForTrainers },
+  ]
+  return { tone: reader === 'coordinator' ? 'alert' : 'attention', body } as const
+}
+
 /** To whoever stands in for somebody who is away. */
-export function standInCard(m: Messages, zone: string, { name, until, questions }: Freed): Card {
-  const { standInTitles, handedToYou } = m.absence
-  const [first] = questions
-  const single = questions.length === 1 ? first : undefined
-  const items = questions.map((one) => ({
-    text: `${one.reference} · ${excerpt(one.text)}`,
-    detail: [
-      ...(one.deadline?.dueAt ? [m.helpdesk.dueBy(m.shortTime(one.deadline.dueAt, zone))] : []),
-      one.asker.name,
-    ].join(' · '),
-  }))
+export function standInCard(m: Messages, zone: string, { name, until }: Freed, question: Question): Card {
   return {
     tone: 'attention',
-    title: standInTitles(name, questions.length),
+    title: m.absence.standInTitles(name, 1),
     body: [
-      { kind: 'text', text: handedToYou(name, until && lastDay(m, until, zone)) },
-      { kind: 'list', items },
-      ...(single ? quoted(m, single, single.asker.name) : []),
+      handedToYou(m, zone, name, until),
+      itemOf(m, zone, question, question.asker.name),
+      ...quoted(m, question, question.asker.name),
     ],
-    actions: single ? staffActions(m, single.reference) : questions.slice(0, BUTTONS_MOST).map(shown),
+    actions: staffActions(m, question.reference),
+  }
+}
+
+/** The same of several, around a line for each. */
+export function standInTogetherCard(m: Messages, zone: string, freed: Freed, lines: readonly Line[]): Card {
+  const { name, until, questions } = freed
+  return {
+    tone: 'attention',
+    title: m.absence.standInTitles(name, questions.length),
+    body: [handedToYou(m, zone, name, until), rowsOf(m, lines)],
+    actions: [],
+  }
+}
+
+function handedToYou(m: Messages, zone: string, name: string, until: Date | null): Block {
+  return { kind: 'text', text: m.absence.handedToYou(name, until && lastDay(m, until, zone)) }
+}
+
+function rowsOf(m: Messages, lines: readonly Line[]): Block {
+  return { kind: 'rows', rows: lines.map(({ row }) => row), choose: m.helpdesk.bundle.choose }
+}
+
+function itemOf(m: Messages, zone: string, question: Question, asker: string): Block {
+  const { reference, text, deadline } = question
+  const due = deadline?.dueAt ? [m.helpdesk.dueBy(m.shortTime(deadline.dueAt, zone))] : []
+  return {
+    kind: 'list',
+    items: [{ text: `${reference} · ${excerpt(text)}`, detail: [...due, asker].join(' · ') }],
   }
 }
 
@@ -85,10 +115,6 @@ function whyFreed(m: Messages, zone: string, { name, why, until }: Freed): strin
   if (why === 'away') return h.freedAway(name, until ? lastDay(m, until, zone) : null)
   if (why === 'declined') return h.help.freedDeclined(name)
   return why === 'own' ? h.freedOwn(name) : h.freedLeft(name)
-}
-
-function shown({ reference }: Question): Action {
-  return { label: reference, style: 'plain', intent: { command: 'question.show', input: { reference } } }
 }
 
 /** To the asker of a question put to one trainer, who is not there to answer it. */

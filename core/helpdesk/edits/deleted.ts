@@ -31,7 +31,7 @@ export async function messageDeleted(
   const about = { type: QUESTION, id: question.id } as const
   await db.transaction((unit) =>
     post({ unit, ids, now }, [
-      toPersonAlone(group, asker.id, { key: `deleted:${question.id}`, card, about }),
+      toPersonAlone(group, asker.id, { key: `deleted:${question.id}`, card, about, shows: 'deleted' }),
     ]),
   )
 }

@@ -71,7 +71,10 @@ async function tellStaff(
   ctx: Ctx,
 ): Promise<Added> {
   const { actor } = ctx
-  const about = { type: QUESTION, id: question.id } as const
+  const about = {
+    about: { type: QUESTION, id: question.id } as const,
+    ...(question.state === 'open' ? { shows: 'written' as const } : {}),
+  }
   const card = (language: typeof actor.language) => {
     const words = ctx.messages(language)
     return noticeCard(words.helpdesk.remarkTitle(actor.name, question.reference), {
@@ -85,10 +88,10 @@ async function tellStaff(
   // What was put to a single trainer waits for their return.
   const reader = charge.who ?? (isDirect ? toBeTold(question, ctx.now) : null)
   const told = reader
-    ? [toPerson(group, reader.id, { key, card: card(reader.language), about, opensThread: true })]
+    ? [toPerson(group, reader.id, { ...about, key, card: card(reader.language), opensThread: true })]
     : isDirect
       ? []
-      : await toTrainers(ctx, group, { key, card, about, except: actor.personId })
+      : await toTrainers(ctx, group, { ...about, key, card, except: actor.personId })
   await post(ctx, told)
   return { question, to: charge.who?.name ?? null, unheard: isDirect && !charge.who ? charge : null }
 }

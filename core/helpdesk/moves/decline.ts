@@ -9,7 +9,7 @@ import { QUESTION, type QuestionFacts } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import { after, assigned, routeAmong } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
-import { tellFreed } from './relieve.ts'
+import { tellFreed } from './telling-released.ts'
 
 /** `to`: who has it from now on; null where nobody does. */
 export type Declined = Made & { readonly to: Member | null }
@@ -54,7 +54,14 @@ function tell(
     const { asker, id } = question
     const card = directFreedCard(ctx.messages(asker.language), actor.zone, question, freed)
     const about = { type: QUESTION, id } as const
-    return [toPerson(group, asker.id, { key: `freed:${id}:${actor.personId}:${moveId}`, card, about })]
+    return [
+      toPerson(group, asker.id, {
+        key: `freed:${id}:${actor.personId}:${moveId}`,
+        card,
+        about,
+        shows: 'left-alone',
+      }),
+    ]
   }
   const staffed = {
     ...group,
@@ -62,5 +69,5 @@ function tell(
     zone: actor.zone,
     staff: [...members],
   }
-  return tellFreed(moveId, freed, staffed, actor.personId)
+  return tellFreed(ctx.ids, freed, staffed, actor.personId)
 }

@@ -41,6 +41,7 @@ export async function askPrecision(input: Input, ctx: Ctx): Promise<Made> {
       key,
       card: precisionCard(ctx.messages(question.asker.language), question, actor.name, said),
       about,
+      shows: 'precision-asked',
       opensThread: true,
     }),
   ]
@@ -94,12 +95,20 @@ export async function givePrecisionTo(located: Located, said: Said, ctx: Ctx): P
   const key = `precision:${made.id}`
   const readers = await readersOf(question, ctx)
   const outgoing: Outgoing[] = readers.map((reader) =>
-    toPerson(group, reader.id, { key, card: card(reader.language), about, opensThread: true }),
+    toPerson(group, reader.id, {
+      key,
+      card: card(reader.language),
+      about,
+      shows: 'written',
+      opensThread: true,
+    }),
   )
   // Nobody has it: whoever trains the group may.
   const isForTeam = question.channel === 'forum' && readers.length === 0
   if (isForTeam)
-    outgoing.push(...(await toTrainers(ctx, group, { key, card, about, except: actor.personId })))
+    outgoing.push(
+      ...(await toTrainers(ctx, group, { key, card, about, shows: 'written', except: actor.personId })),
+    )
   if (question.channel === 'forum') {
     const there = { key: `${key}:thread`, card: { ...card(actor.organisationLanguage), actions: [] }, about }
     const here = ctx.message ? ctx.place.space?.id : undefined

@@ -4,19 +4,14 @@
  * free to take, and told as when nobody is there.
  */
 import type { Unit } from '../../../prisma/unit.ts'
-import { post, toPerson, toSpaces } from '../../delivery/outbox.ts'
+import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
-import { messages } from '../../i18n/messages.ts'
-import type { Language } from '../../kernel/actor.ts'
 import type { Work } from '../../kernel/work.ts'
 import { standInFor } from '../../people/absence/standing-in.ts'
-import type { Told } from '../../people/hearers.ts'
 import { type Assignee, type Gone, inCharge } from '../../people/in-charge.ts'
 import type { Someone } from '../../people/someone.ts'
 import { loadStaffedGroups, type Staff, type Staffed } from '../../people/store.ts'
-import { toCoordinators } from '../../people/to-coordinators.ts'
-import { directFreedCard, type Freed, freedCard, standInCard } from '../cards/released.ts'
-import { QUESTION, released } from '../question.ts'
+import { released } from '../question.ts'
 import { factsAsStored } from '../reading/locate.ts'
 import type { Choice } from '../routing.ts'
 import {
@@ -27,6 +22,7 @@ import {
   type Release,
   storeReleases,
 } from '../store.ts'
+import { type Adrift, freedOf, tellAsker, tellFreed, tellStandIn } from './telling-released.ts'
 
 /** What became of the questions of somebody who is not in charge of them any more. */
 export type Relieved = {
@@ -53,11 +49,8 @@ export async function relieve(
   // Freed by the store that made two people one, with its record: that is still to be told.
   const own = questions.filter(({ assignee }) => assignee === null)
   const told = grouped(own, ({ groupId, asker }) => `${groupId} ${asker.id}`).flatMap((theirs) =>
-    tellGroup(
-      ids.next(),
-      { name: theirs[0].asker.name, why: 'own', until: null, questions: theirs },
-      groups,
-      by,
+    inGroupOf(theirs, groups, (group) =>
+      tellFreed(ids, { name: theirs[0].asker.name, why: 'own', until: null, questions: theirs }, group, by),
     ),
   )
   await post(work, [...outgoing, ...told])
@@ -69,8 +62,6 @@ async function withGroups(unit: Unit, ids: readonly string[], now: Date) {
   const groups = await loadStaffedGroups(unit, [...new Set(questions.map((one) => one.groupId))], now)
   return { questions, groups }
 }
-
-type Adrift = { question: Question; gone: Gone; to: Staff | null }
 
 /**
  * Takes those of the questions out of the hands of whoever is not in charge of them now, and answers what became of them and
@@ -104,7 +95,9 @@ export async function free(
       (theirs) => {
         const [{ gone, to }] = theirs
         const freed = freedOf(gone, theirs)
-        return to ? tellStandIn(ids.next(), freed, to, groups) : tellGroup(ids.next(), freed, groups, by)
+        return inGroupOf(freed.questions, groups, (group) =>
+          to ? tellStandIn(ids, freed, group, to) : tellFreed(ids, freed, group, by),
+        )
       },
     ),
   ]
@@ -146,10 +139,22 @@ export async function handOverFreed(
   })
   if (releases.length > 0) await storeReleases(unit, releases)
   const told = grouped(adrift, ({ question, to }) => `${question.groupId} ${to.id}`).flatMap((theirs) =>
-    tellStandIn(ids.next(), freedOf(gone, theirs), theirs[0].to, groups),
+    inGroupOf([theirs[0].question], groups, (group) =>
+      tellStandIn(ids, freedOf(gone, theirs), group, theirs[0].to),
+    ),
   )
   await post(work, told)
   return adrift.map(({ question, to }) => ({ was, question, to }))
+}
+
+/** What is told of these, all of one group. */
+function inGroupOf(
+  [first]: readonly Question[],
+  groups: ReadonlyMap<string, Staffed>,
+  tell: (group: Staffed) => Outgoing[],
+): Outgoing[] {
+  const group = first && groups.get(first.groupId)
+  return group ? tell(group) : []
 }
 
 /** Lists of what has the same key; none of them is empty. */
@@ -161,87 +166,4 @@ function grouped<One>(ones: readonly One[], keyOf: (one: One) => string): Array<
     else lists.set(keyOf(one), [one])
   }
   return [...lists.values()]
-}
-
-function freedOf(gone: Gone, adrift: readonly Adrift[]): Freed {
-  const questions = adrift.map(({ question }) => question)
-  const until = gone.why === 'away' ? gone.until : null
-  return { name: gone.was.name, why: gone.why, until, questions }
-}
-
-/** One message for each person who is not there, however many questions they had. */
-function tellGroup(
-  id: string,
-  freed: Freed,
-  groups: ReadonlyMap<string, Staffed>,
-  by: string | null,
-): Outgoing[] {
-  const group = groups.get(freed.questions[0]?.groupId ?? '')
-  return group ? tellFreed(id, freed, group, by) : []
-}
-
-/** That nobody has these any more: to the coordinators, and to the trainers in their place. */
-export function tellFreed(
-  id: string,
-  freed: Freed,
-  group: Told & { zone: string },
-  by: string | null,
-): Outgoing[] {
-  const [first, ...others] = freed.questions
-  const single = others.length === 0 ? first : undefined
-  const about = {
-    ...(single ? { about: { type: QUESTION, id: single.id } as const } : {}),
-    ...(single?.deadline ? { whileDeadline: single.deadline.id } : {}),
-    ...(single?.state === 'open' ? { shows: 'freed' as const } : {}),
-  }
-  const key = `freed:${id}`
-  const card = (language: Language, reader: 'coordinator' | 'trainer', platform?: string) =>
-    freedCard(messages(language), group.zone, freed, reader, platform)
-  const toThem = {
-    ...about,
-    key,
-    card: (language: Language, _: unknown, platform?: string) => card(language, 'coordinator', platform),
-  }
-  return [
-    ...toCoordinators(group, toThem, by),
-    ...toSpaces(group, 'trainers', {
-      ...about,
-      key,
-      card: ({ platform }) => card(group.language, 'trainer', platform),
-    }),
-  ]
-}
-
-/** Whoever stands in hears once of everything that came to them by one absence. */
-function tellStandIn(id: string, freed: Freed, to: Staff, groups: ReadonlyMap<string, Staffed>): Outgoing[] {
-  const [first, ...others] = freed.questions
-  const group = groups.get(first?.groupId ?? '')
-  if (!first || !group) return []
-  const card = standInCard(messages(to.language), group.zone, freed)
-  const single = others.length === 0
-  return [
-    toPerson(group, to.id, {
-      key: `handed:${id}`,
-      card,
-      ...(single ? { about: { type: QUESTION, id: first.id }, opensThread: true } : {}),
-      ...(single && first.deadline ? { whileDeadline: first.deadline.id } : {}),
-      ...(single && first.state === 'open' ? { shows: 'handed' as const } : {}),
-    }),
-  ]
-}
-
-/** Between the asker and one trainer: nobody else reads it. Of one absence the asker hears once. */
-function tellAsker({ question, gone, to }: Adrift, groups: ReadonlyMap<string, Staffed>): Outgoing[] {
-  const group = groups.get(question.groupId)
-  if (!group) return []
-  const { asker, id } = question
-  const when = gone.why === 'away' ? gone.since.toISOString() : question.assignedAt?.toISOString()
-  const card = directFreedCard(
-    messages(asker.language),
-    group.zone,
-    question,
-    freedOf(gone, [{ question, gone, to }]),
-  )
-  const about = { type: QUESTION, id } as const
-  return [toPerson(group, asker.id, { key: `freed:${id}:${gone.was.id}:${when}`, card, about })]
 }

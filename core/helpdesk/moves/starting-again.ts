@@ -73,7 +73,15 @@ export async function reopen(
   const key = `question:${question.id}:reopened:${made.id}`
   const outgoing: Outgoing[] =
     assignee && isThere
-      ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about, opensThread: true })]
+      ? [
+          toPerson(group, assignee.id, {
+            key,
+            card: card(assignee.language),
+            about,
+            shows: 'written',
+            opensThread: true,
+          }),
+        ]
       : []
   // What stands in the trainers' place shows by itself that it is back.
   if (deadline && !assignee) {
@@ -82,6 +90,7 @@ export async function reopen(
         key,
         card: ({ platform }) => card(actor.organisationLanguage, platform),
         about,
+        shows: 'written',
       }),
       ...alertNobody(`${key}:nobody`, after(question, made.next, null, deadline), members, group, ctx),
     )

@@ -182,7 +182,8 @@ function forTrainers(
     })
   }
   const about = { type: QUESTION, id: question.id } as const
-  return toTrainers(ctx, group, { key: `remark:${id}`, card, about, except: actor.personId })
+  const shows = question.state === 'open' ? { shows: 'written' as const } : {}
+  return toTrainers(ctx, group, { key: `remark:${id}`, card, about, ...shows, except: actor.personId })
 }
 
 /**

@@ -144,6 +144,7 @@ export const competence = {
     `${trainer} looked at your activity “${title}” (${reference}).`,
   newsLine: (sign: string, competence: string, state: string) => `${sign} ${competence}: ${state}`,
   changed: (state: string) => `${state} (decision changed)`,
+  nothingLeft: 'There is nothing left to do here.',
   declareAgain: 'A competence that was not attested can be declared again in another activity.',
   askedTitle: (reference: string, code: string) => `Some details about ${code}, please (${reference})`,
   asked: 'Your reply will help to decide.',

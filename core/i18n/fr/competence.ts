@@ -151,6 +151,7 @@ export const competence = {
     `${trainer} a regardé votre activité « ${title} » (${reference}).`,
   newsLine: (sign: string, competence: string, state: string) => `${sign} ${competence} : ${state}`,
   changed: (state: string) => `${state} (décision modifiée)`,
+  nothingLeft: 'Il n’y a plus rien à faire ici.',
   declareAgain: 'Une compétence non attestée peut être déclarée de nouveau dans une autre activité.',
   askedTitle: (reference: string, code: string) =>
     `Une précision sur ${code}, s’il vous plaît (${reference})`,

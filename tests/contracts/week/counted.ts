@@ -11,9 +11,9 @@ activities       3       3       0       0
 trainers        22       5       0      36
 alerts           0       0       0       0
 ines             8       0       0       0
-karim           10       2       0       0
-claire          14       0       1      19
-marc            24       3       0      34
+karim           10       2       0       3
+claire          14       0       1      20
+marc            24       3       0      39
 helene           4       0       0       5
 yann             5       0       0       5
 `,
@@ -24,9 +24,9 @@ activities       3       3       0       0
 trainers        23       5       0      36
 alerts           0       0       0       0
 ines             8       0      26       0
-karim           10       2      16       0
-claire          14       0      10      19
-marc            24       3      10      34
+karim           10       2      16       3
+claire          14       0      10      20
+marc            24       3      10      39
 helene           4       0       1       5
 yann             5       0       1       5
 `,
@@ -37,9 +37,9 @@ activities       3       0       0       0
 trainers        22       0       0      36
 alerts           0       0       0       0
 ines             8       0      12       0
-karim           10       0       9       0
-claire          14       0       9      19
-marc            24       0       9      34
+karim           10       0       9       3
+claire          14       0       9      20
+marc            24       0       9      39
 helene           4       0       1       5
 yann             5       0       1       5
 `,
@@ -50,9 +50,9 @@ activities       3       3       0       0
 trainers        22       5       0      36
 alerts           0       0       0       0
 ines             8       0      24       0
-karim           10       2      15       0
-claire          14       0       9      19
-marc            24       3      10      34
+karim           10       2      15       3
+claire          14       0       9      20
+marc            24       3      10      39
 helene           4       0       1       5
 yann             5       0       1       5
 `,
@@ -63,9 +63,9 @@ activities       3       0       0       0
 trainers        22       0       0      35
 alerts           0       0       0       0
 ines             8       0      14       0
-karim           10       0      11       0
-claire          14       0       9      19
-marc            23       0      10      33
+karim           10       0      11       3
+claire          14       0       9      20
+marc            23       0      10      38
 helene           4       0       1       5
 yann             5       0       1       5
 `,

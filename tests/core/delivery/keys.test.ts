@@ -55,14 +55,14 @@ const ONCE: Record<string, string> = {
   'files:${id}': 'a message, whose words were said without their files once',
   'passed-on:${ctx.ids.next()}': NEW,
   'passed-on:${remark.id}': 'an entry, passed on once however often it is pressed',
-  'freed:${id}': NEW,
   'freed:${id}:${actor.personId}:${moveId}': MOVE,
+  'freed:${ids.next()}': NEW,
   'freed:${id}:${gone.was.id}:${when}': 'one absence of one person, or their having left since it was theirs',
   'guarantee:${questionId}:${cycle}:${step}':
     'a rung, which a deadline climbs once; said anew only if it was not said, or if the breach it told was none',
   'guarantee:${question.id}:${cycle}:corrected:${before}:${id}':
     'a breach that was none; before: how many were none before it',
-  'handed:${id}': NEW,
+  'handed:${ids.next()}': NEW,
   'absence:${ctx.ids.next()}:named': NEW,
   'absence:${ctx.ids.next()}:over': NEW,
   'coverage:${gap.id}:${gap.from.toISOString()}:${until}': 'a time in which nobody is there, as it is now',

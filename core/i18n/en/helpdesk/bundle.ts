@@ -18,6 +18,7 @@ export const bundle = {
   earlierTitle: (count: number) => `Earlier message: ${count} questions`,
   you: 'you',
   earlier: 'see the more recent message',
+  with: (name: string) => `with ${name}`,
   elsewhere: 'not yours any more',
   choose: 'Choose a question',
 }

@@ -154,7 +154,8 @@ export const helpdesk = {
   answerByButton: 'To answer, press “Answer”: whoever asked does not see what the team writes here.',
   directNotice: 'This question is for you directly, with no guaranteed time.',
   nobodyAlert: 'No trainer is available, and an answer is guaranteed. Can you find someone to give it?',
-  freedTitles: (count: number) => `Nobody has ${count} questions any more`,
+  freedTitles: (count: number) =>
+    count === 1 ? 'Nobody has one question any more' : `Nobody has ${count} questions any more`,
   freedAway: (name: string, day: string | null) =>
     day
       ? `${name} is away until ${day} inclusive, and nobody has taken over what they had.`

@@ -18,6 +18,8 @@ export const undelivered = {
     `A message did not appear in ${place}: “${title}”. Check that this channel still exists and that we may write there.`,
   undeliveredGone: (place: string, platform: string) =>
     `We can no longer write in ${place} of the group (${platform}): it is gone, or we are no longer in it. If it still exists, invite SOS TICE to it. If not, press “${people.stopUsingPlace}”, then type /set-up in the one that replaces it.`,
+  placeBack: (place: string) => `Our messages arrive in ${place} of the group again.`,
+  placeLeft: (place: string) => `The group has stopped using ${place}: there is nothing left to do.`,
   undeliveredRetired: (place: string) =>
     `Some messages were still waiting to appear in ${place}, which the group has stopped using. They will not be shown there: type /alerts to see which.`,
   undeliveredAlert: (title: string) =>

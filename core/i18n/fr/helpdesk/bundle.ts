@@ -23,6 +23,7 @@ export const bundle = {
   earlierTitle: (count: number) => `Message précédent : ${count} questions`,
   you: 'vous',
   earlier: 'voir le message plus récent',
+  with: (name: string) => `confiée à ${name}`,
   elsewhere: 'n’est plus entre vos mains',
   choose: 'Choisir une question',
 }

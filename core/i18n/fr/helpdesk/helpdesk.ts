@@ -162,7 +162,8 @@ export const helpdesk = {
   directNotice: 'Cette question vous est posée directement, sans délai garanti.',
   nobodyAlert:
     'Personne de l’équipe de formation n’est disponible, et une réponse est garantie. Pouvez-vous trouver quelqu’un pour répondre ?',
-  freedTitles: (count: number) => `Plus personne pour ${count} questions`,
+  freedTitles: (count: number) =>
+    count === 1 ? 'Plus personne pour une question' : `Plus personne pour ${count} questions`,
   freedAway: (name: string, day: string | null) =>
     day
       ? `${name} : absence jusqu’au ${day} inclus. Plus personne ne s’occupe de ce qui lui était confié.`

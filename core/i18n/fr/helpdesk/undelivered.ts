@@ -18,6 +18,8 @@ export const undelivered = {
     `Un message n’a pas paru dans ${place} : « ${title} ». Vérifiez que ce salon existe encore et que nous pouvons y écrire.`,
   undeliveredGone: (place: string, platform: string) =>
     `Nous ne pouvons plus écrire dans ${place} du groupe (${platform}) : ce salon a disparu, ou nous n’en faisons plus partie. S’il existe encore, invitez-y SOS TICE. Sinon, appuyez sur « ${people.stopUsingPlace} », puis tapez /configurer dans celui qui le remplace.`,
+  placeBack: (place: string) => `Nos messages arrivent de nouveau dans ${place} du groupe.`,
+  placeLeft: (place: string) => `Le groupe n’utilise plus ${place} : il n’y a plus rien à faire.`,
   undeliveredRetired: (place: string) =>
     `Des messages attendaient encore de paraître dans ${place}, que le groupe n’utilise plus. Ils n’y paraîtront pas : tapez /alertes pour voir lesquels.`,
   undeliveredAlert: (title: string) =>
