@@ -71,7 +71,8 @@ describe('a question with a long life', () => {
 
   test('is what its records say', async () => {
     const question = await stored(reference)
-    const { id, askerId, state, channel, cycle, assigneeId, assignedAt, claimedAt, closedAt } = question
+    const { id, askerId, state, channel, cycle, assigneeId, assignedAt, claimedAt, closedAt, handedWith } =
+      question
     const [first, ...rest] = (await rowsOf(stage.db).questionMove.findMany({
       where: { questionId: id },
       orderBy: { id: 'asc' },
@@ -89,6 +90,7 @@ describe('a question with a long life', () => {
       assignedAt,
       claimedAt,
       closedAt,
+      handedWith,
     })
   })
 
