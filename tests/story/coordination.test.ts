@@ -137,7 +137,9 @@ describe('/membre', () => {
     const told = follow(stage, [zoe], [])
     await told.news()
     await stage.say('helene', '/membre retirer Zoé formateur')
-    expect(wordsOf(only(Object.values(await told.news()).flat()))).toContain('ont changé')
+    expect(wordsOf(only(Object.values(await told.news()).flat()))).toContain(
+      'Vous n’avez plus le rôle « équipe de formation »',
+    )
     expect(await rolesOf('Zoé Petit')).toEqual(['trainee'])
     expect(await says(zoe, '/questions')).toContain('il faut')
   })
