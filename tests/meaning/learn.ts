@@ -9,10 +9,10 @@ export type Learnt = { readonly bias: number; readonly weights: ReadonlyMap<stri
 
 /** A trait of fewer examples says nothing. */
 const EXAMPLES_LEAST = 3
-const ROUNDS = 80
+const ROUNDS = 120
 /** What the square of a weight costs, and what its size does. */
-const PRICE_OF_SQUARE = 0.05
-const PRICE_OF_SIZE = 0.1
+const PRICE_OF_SQUARE = 0.02
+const PRICE_OF_SIZE = 0.02
 
 export function learn(examples: readonly Example[]): Learnt {
   return settle(examples.map(({ text, is }) => ({ counts: countsOf(text), is })))
@@ -92,8 +92,37 @@ export function weightsUnseen(examples: readonly Example[], parts: number): numb
   return unseen
 }
 
-/** So much that no more than this share of those that are one weigh less. */
-export function leastFor(examples: readonly Example[], unseen: readonly number[], missed: number): number {
-  const weights = unseen.filter((_, index) => examples[index]?.is).sort((one, other) => one - other)
-  return weights[Math.floor(missed * weights.length)] ?? 0
+export type Weighed = {
+  readonly is: boolean
+  readonly byPhrases: boolean
+  /** By what was learnt of others. */
+  readonly unseen: number
+}
+
+/** More than these a text has to weigh to be one: where phrases say that it is none, and where they say that it is one. */
+export type Bounds = { readonly one: number; readonly none: number }
+
+export function isOne({ byPhrases, unseen }: Weighed, { one, none }: Bounds): boolean {
+  return unseen > (byPhrases ? none : one)
+}
+
+/** Bounds are looked for in steps, between these. */
+const STEP = 0.1
+const FARTHEST = 4
+
+/** Those with which the fewest others are taken for one, while no more than this share of those that are one is missed. */
+export function boundsFor(texts: readonly Weighed[], missed: number): Bounds {
+  const ones = texts.filter(({ is }) => is)
+  const others = texts.filter(({ is }) => !is)
+  const most = Math.floor(missed * ones.length)
+  const steps = Array.from({ length: (2 * FARTHEST) / STEP + 1 }, (_, index) => index * STEP - FARTHEST)
+  let best = { bounds: { one: -FARTHEST, none: -FARTHEST }, taken: Number.POSITIVE_INFINITY }
+  for (const one of steps)
+    for (const none of steps.filter((step) => step <= one)) {
+      const bounds = { one, none }
+      if (ones.filter((text) => !isOne(text, bounds)).length > most) continue
+      const taken = others.filter((text) => isOne(text, bounds)).length
+      if (taken < best.taken) best = { bounds, taken }
+    }
+  return best.bounds
 }

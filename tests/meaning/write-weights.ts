@@ -3,15 +3,21 @@
  * before it is committed. `npm run meaning -- question "some words"`: what these words weigh, and by which traits.
  */
 import { writeFile } from 'node:fs/promises'
+import { answersByPhrases } from '../../core/helpdesk/meaning/answer.ts'
 import { isPolite } from '../../core/helpdesk/meaning/phrases.ts'
+import { asksByPhrases } from '../../core/helpdesk/meaning/question.ts'
 import { KINDS, type Kind, weigh } from '../../core/helpdesk/meaning/weighing.ts'
 import { sentences } from '../../core/helpdesk/meaning/words.ts'
-import { type Example, learn, leastFor, weightsUnseen } from './learn.ts'
+import { boundsFor, type Example, isOne, learn, type Weighed, weightsUnseen } from './learn.ts'
 import { readSet } from './sets.ts'
 
 const SETS: Record<Kind, { ordinary: string; hard: string }> = {
   question: { ordinary: 'messages', hard: 'messages-hard' },
   answer: { ordinary: 'replies', hard: 'replies-hard' },
+}
+const BY_PHRASES: Record<Kind, (text: string) => boolean> = {
+  question: asksByPhrases,
+  answer: answersByPhrases,
 }
 /** Of those that are one, so many may be taken for none. */
 const MISSED = 0.01
@@ -28,16 +34,18 @@ function learnt(kind: Kind) {
   const ordinary = examples(SETS[kind].ordinary)
   const all = [...ordinary, ...examples(SETS[kind].hard)]
   const unseen = weightsUnseen(all, PARTS)
-  const least = leastFor(ordinary, unseen.slice(0, ordinary.length), MISSED)
-  for (const [name, from, to] of [
-    ['ordinary', 0, ordinary.length],
-    ['hard', ordinary.length, all.length],
+  const weighed = all.map(
+    ({ is, text }, index): Weighed => ({ is, byPhrases: BY_PHRASES[kind](text), unseen: unseen[index] ?? 0 }),
+  )
+  const bounds = boundsFor(weighed.slice(0, ordinary.length), MISSED)
+  for (const [name, some] of [
+    ['ordinary', weighed.slice(0, ordinary.length)],
+    ['hard', weighed.slice(ordinary.length)],
   ] as const) {
-    const some = all.slice(from, to).map(({ is }, index) => ({ is, weight: unseen[from + index] ?? 0 }))
     const ones = some.filter(({ is }) => is)
     const others = some.filter(({ is }) => !is)
-    const missed = ones.filter(({ weight }) => weight < least).length
-    const taken = others.filter(({ weight }) => weight >= least).length
+    const missed = ones.filter((text) => !isOne(text, bounds)).length
+    const taken = others.filter((text) => isOne(text, bounds)).length
     console.info(
       `${kind}, ${name}, unseen: ${percent(missed, ones.length)} of ${ones.length} missed, ${percent(taken, others.length)} of ${others.length} others taken for one`,
     )
@@ -46,7 +54,7 @@ function learnt(kind: Kind) {
   const kept = [...weights].map(([trait, weight]) => [trait, rounded(weight)] as const)
   return {
     bias: rounded(bias),
-    least: rounded(least),
+    bounds: { one: rounded(bounds.one), none: rounded(bounds.none) },
     weights: Object.fromEntries(kept.filter(([, weight]) => weight !== 0)),
   }
 }
@@ -54,8 +62,12 @@ function learnt(kind: Kind) {
 const [asked, text] = process.argv.slice(2)
 const kind = KINDS.find((one) => one === asked)
 if (kind && text) {
-  const { above, reasons } = weigh(kind, text)
-  console.info(`${above >= 0 ? 'one' : 'none'}, ${above.toFixed(2)} above the least`)
+  const { weight, bounds, reasons } = weigh(kind, text)
+  const byPhrases = BY_PHRASES[kind](text)
+  const bound = byPhrases ? bounds.none : bounds.one
+  console.info(
+    `${weight > bound ? 'one' : 'none'}: ${weight.toFixed(2)} of ${bound}, ${byPhrases ? 'one' : 'none'} by phrases`,
+  )
   for (const { trait, adds } of reasons.slice(0, 15)) console.info(`${adds.toFixed(2)}\t${trait}`)
 } else {
   const file = new URL('../../core/helpdesk/meaning/weights.json', import.meta.url)

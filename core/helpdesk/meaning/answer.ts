@@ -23,11 +23,18 @@ const LONG_WORDS = 24
 /** One longer than this that names things, or says what to do, is more than a promise. */
 const SHORT_WORDS = 11
 
+/** Whether the phrases in it say more than that an answer will come. */
+export function answersByPhrases(text: string): boolean {
+  return !sentences(ownWords(text))
+    .filter((one) => !isPolite(one))
+    .every(isHolding)
+}
+
 export function meantAsAnswer(text: string): MeantReply {
   const own = ownWords(text)
   const said = sentences(own).filter((one) => !isPolite(one))
   if (said.length === 0) return 'holding'
-  return isLike('answer', own, !said.every(isHolding)) ? 'answer' : 'holding'
+  return isLike('answer', own, answersByPhrases(text)) ? 'answer' : 'holding'
 }
 
 /** Few answers are as short as this, unless they say what to do. */

@@ -13,11 +13,16 @@ export type Meant = 'question' | 'doubt' | 'courtesy'
 /** Chatter is short. */
 const CHATTER_CHARACTERS = 400
 
+/** Whether the phrases in it say that it asks for something. */
+export function asksByPhrases(text: string): boolean {
+  const doings = sentences(text).map(doingOf)
+  return doings.includes('asks') || (text.length > CHATTER_CHARACTERS && doings.includes('tells'))
+}
+
 export function meantAsQuestion(text: string): Meant {
   const doings = sentences(text).map(doingOf)
   if (doings.every((doing) => doing === 'courtesy')) return 'courtesy'
-  const asks = doings.includes('asks') || (text.length > CHATTER_CHARACTERS && doings.includes('tells'))
-  if (isLike('question', text, asks)) return 'question'
+  if (isLike('question', text, asksByPhrases(text))) return 'question'
   return doings.every((doing) => doing === 'courtesy' || doing === 'thanks') ? 'courtesy' : 'doubt'
 }
 

@@ -9,8 +9,8 @@ import { traitsOf } from './traits.ts'
 const Weights = z.strictObject({
   /** What a message without any known trait weighs. */
   bias: z.number(),
-  /** What weighs at least so much is one. */
-  least: z.number(),
+  /** More than these it has to weigh to be one: where phrases say that it is none, and where they say that it is one. */
+  bounds: z.strictObject({ one: z.number(), none: z.number() }),
   weights: z.record(z.string(), z.number()),
 })
 
@@ -40,25 +40,22 @@ function countsFor(trait: string): number {
   return /[& ]/.test(trait) ? 1.5 : 2
 }
 
-function scaleOf({ bias, least, weights }: z.infer<typeof Weights>) {
-  return { bias, least, weights: new Map(Object.entries(weights)) }
+function scaleOf({ bias, bounds, weights }: z.infer<typeof Weights>) {
+  return { bias, bounds, weights: new Map(Object.entries(weights)) }
 }
 
-/** What a text weighs above the least that one of the kind weighs, and what its traits add to it, the heaviest first. */
+/** What a text weighs, and what its traits add to it, the heaviest first. */
 export function weigh(kind: Kind, text: string) {
-  const { bias, least, weights } = SCALES[kind]
+  const { bias, bounds, weights } = SCALES[kind]
   const reasons = [...countsOf(text)]
     .map(([trait, count]) => ({ trait, adds: count * (weights.get(trait) ?? 0) }))
     .filter(({ adds }) => adds !== 0)
     .sort((one, other) => Math.abs(other.adds) - Math.abs(one.adds))
-  return { above: reasons.reduce((sum, { adds }) => sum + adds, bias - least), reasons }
+  return { weight: reasons.reduce((sum, { adds }) => sum + adds, bias), bounds, reasons }
 }
-
-/** What it takes to say otherwise than the phrases: to be sure that it is one, or that it is none. */
-const SURE = { question: { one: 0.5, none: -1.5 }, answer: { one: 1, none: -1.5 } } as const
 
 /** `byPhrases`: whether it is one by the lists of phrases, which holds unless its words say clearly otherwise. */
 export function isLike(kind: Kind, text: string, byPhrases: boolean): boolean {
-  const { above } = weigh(kind, text)
-  return byPhrases ? above > SURE[kind].none : above > SURE[kind].one
+  const { weight, bounds } = weigh(kind, text)
+  return weight > (byPhrases ? bounds.none : bounds.one)
 }
