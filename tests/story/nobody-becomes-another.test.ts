@@ -226,8 +226,8 @@ describe('two people who were made one by mistake', () => {
   let undo: Intent | undefined
 
   test('are told on every other account, with the way back', async () => {
-    await write(mia, 'Avant, de Mia ?')
-    await write({ ...karim, channel: 'maths-questions' }, 'Avant, de Karim ?')
+    await write(mia, 'Comment imprimer avant, de Mia ?')
+    await write({ ...karim, channel: 'maths-questions' }, 'Comment imprimer avant, de Karim ?')
     const other = { user: 'karim-tel', platform: 'telegram' }
     await tie(hands(karim), hands(other))
     const before = { karim: (await toldTo(karim)).length, other: (await toldTo(other)).length }
@@ -240,13 +240,13 @@ describe('two people who were made one by mistake', () => {
   })
 
   test('have after the undoing exactly what they had, and each what they did meanwhile', async () => {
-    await write(mia, 'Pendant, de Mia ?')
-    await write({ ...karim, channel: 'maths-questions' }, 'Pendant, de Karim ?')
+    await write(mia, 'Comment imprimer pendant, de Mia ?')
+    await write({ ...karim, channel: 'maths-questions' }, 'Comment imprimer pendant, de Karim ?')
     expect(await asked(karim)).toHaveLength(4)
     await stage.pass({ days: 5 })
     expect(wordsOf(await press(karim, undo))).toContain('sont séparés')
-    expect(await asked(karim)).toEqual(['Avant, de Karim ?', 'Pendant, de Karim ?'])
-    expect(await asked(mia)).toEqual(['Avant, de Mia ?', 'Pendant, de Mia ?'])
+    expect(await asked(karim)).toEqual(['Comment imprimer avant, de Karim ?', 'Comment imprimer pendant, de Karim ?'])
+    expect(await asked(mia)).toEqual(['Comment imprimer avant, de Mia ?', 'Comment imprimer pendant, de Mia ?'])
     expect(await rolesOf(mia)).toEqual(['trainee'])
     expect(wordsOf(await press(karim, undo))).toContain('déjà réglée')
   })
@@ -269,7 +269,7 @@ describe('two people who were made one by mistake', () => {
     const theirs = await type(miaAlone, '/delier')
     expect(wordsOf(theirs)).toContain('il retrouve ce qu’il avait alors')
     await press(miaAlone, pressOn(theirs, 'account.undo'))
-    expect(await asked(mia)).toEqual(['Avant, de Mia ?', 'Pendant, de Mia ?'])
+    expect(await asked(mia)).toEqual(['Comment imprimer avant, de Mia ?', 'Comment imprimer pendant, de Mia ?'])
     expect(await rolesOf(mia)).toEqual(['trainee'])
   })
 })
