@@ -245,8 +245,14 @@ describe('two people who were made one by mistake', () => {
     expect(await asked(karim)).toHaveLength(4)
     await stage.pass({ days: 5 })
     expect(wordsOf(await press(karim, undo))).toContain('sont séparés')
-    expect(await asked(karim)).toEqual(['Comment imprimer avant, de Karim ?', 'Comment imprimer pendant, de Karim ?'])
-    expect(await asked(mia)).toEqual(['Comment imprimer avant, de Mia ?', 'Comment imprimer pendant, de Mia ?'])
+    expect(await asked(karim)).toEqual([
+      'Comment imprimer avant, de Karim ?',
+      'Comment imprimer pendant, de Karim ?',
+    ])
+    expect(await asked(mia)).toEqual([
+      'Comment imprimer avant, de Mia ?',
+      'Comment imprimer pendant, de Mia ?',
+    ])
     expect(await rolesOf(mia)).toEqual(['trainee'])
     expect(wordsOf(await press(karim, undo))).toContain('déjà réglée')
   })
@@ -269,7 +275,10 @@ describe('two people who were made one by mistake', () => {
     const theirs = await type(miaAlone, '/delier')
     expect(wordsOf(theirs)).toContain('il retrouve ce qu’il avait alors')
     await press(miaAlone, pressOn(theirs, 'account.undo'))
-    expect(await asked(mia)).toEqual(['Comment imprimer avant, de Mia ?', 'Comment imprimer pendant, de Mia ?'])
+    expect(await asked(mia)).toEqual([
+      'Comment imprimer avant, de Mia ?',
+      'Comment imprimer pendant, de Mia ?',
+    ])
     expect(await rolesOf(mia)).toEqual(['trainee'])
   })
 })
