@@ -2,7 +2,9 @@
  * From what is said (`core/view`) to a letter: a subject, plain text, and HTML beside it. Pure. Nothing that a person typed can
  * be markup, or end the line that it stands in. Nothing can be pressed in a letter: it says where to act instead.
  */
+
 import type { Language } from '../../../core/kernel/actor.ts'
+import { escaped } from '../../../core/kernel/html.ts'
 import { excerpt } from '../../../core/kernel/text.ts'
 import { gist, type Line, linesOf, type Run, STYLES, type Style } from '../../../core/kernel/written.ts'
 import { withLinks } from '../../../core/kernel/written-pieces.ts'
@@ -142,18 +144,6 @@ function drawn(runs: readonly Run[], language: Language): string {
       )
     })
     .join('')
-}
-
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ESCAPED[sign] ?? sign)
 }
 
 const broken = (text: string): string => escaped(text).replaceAll('\n', '<br>')

@@ -2,7 +2,9 @@
  * A text in the two forms that Matrix carries side by side: `body`, which any client can show, and HTML for the others.
  * Everything is escaped here and nowhere else. Pure.
  */
+
 import type { Language } from '../../../core/kernel/actor.ts'
+import { escaped } from '../../../core/kernel/html.ts'
 import { type Run, STYLES, type Style } from '../../../core/kernel/written.ts'
 import { slicedRuns, withLinks } from '../../../core/kernel/written-pieces.ts'
 import { drawable } from '../../../core/view/in-words.ts'
@@ -19,18 +21,6 @@ export type Piece = {
 }
 
 export type Markup = { body: string; html: string }
-
-const ESCAPED: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ESCAPED[sign] ?? sign)
-}
 
 const textOf = ({ runs }: Pick<Piece, 'runs'>): string => runs.map(({ text }) => text).join('')
 

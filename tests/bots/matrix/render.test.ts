@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CONTENT_BYTES, LIMITS } from '../../../bots/matrix/limits.ts'
-import { escaped, isVisible, markupOf } from '../../../bots/matrix/outgoing/markup.ts'
+import { isVisible, markupOf } from '../../../bots/matrix/outgoing/markup.ts'
 import {
   type Outgoing,
   renderCard,
@@ -14,6 +14,7 @@ import { commands } from '../../../commands/index.ts'
 import { catalogueOf } from '../../../core/command/catalogue.ts'
 import { decodeIntent, encodeIntent } from '../../../core/command/intent.ts'
 import { messages } from '../../../core/i18n/messages.ts'
+import { escaped } from '../../../core/kernel/html.ts'
 import { bare as plainOf, STYLES, written as writtenOf } from '../../../core/kernel/written.ts'
 import type { Block, Card } from '../../../core/view/card.ts'
 import { brokenEvent, brokenMessage, canonicalSize, EVENT_BYTES_MAX } from '../../fakes/matrix/rules.ts'
