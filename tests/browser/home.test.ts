@@ -31,7 +31,7 @@ it('a browser that was never here lands on it, and begins from there', async () 
 })
 
 it('a trainer finds what waits, a button each, and follows it there', async () => {
-  const reference = await ask('Qui répondra ?')
+  const reference = await ask('Comment imprimer en couleur ?')
   const page = await open(undefined, 'claire')
   await goHome(page)
   const waits = home(page).getByRole('article', { name: 'Questions en attente de réponse' })
@@ -39,7 +39,7 @@ it('a trainer finds what waits, a button each, and follows it there', async () =
   const another = await ask('Et à celle-ci ?')
   await waits.getByRole('button', { name: another, exact: true }).waitFor()
   await waits.getByRole('button', { name: reference }).click()
-  await page.locator('#threads >> text=Qui répondra ?').first().waitFor()
+  await page.locator('#threads >> text=Comment imprimer en couleur ?').first().waitFor()
 })
 
 it('what changed is told by place, leads there, and is told no more once it was read', async () => {
@@ -108,7 +108,7 @@ it.each([
 it('what changed names a person once, and keeps a reference in one piece', async () => {
   const page = await open(undefined, 'helene')
   await goHome(page)
-  const reference = await ask('Qui est nommé ?')
+  const reference = await ask('Comment nommer un fichier ?')
   const told = home(page).locator('.said-there', { hasText: reference }).first()
   await told.waitFor()
   expect((await told.innerText()).split('Inès Moreau')).toHaveLength(2)

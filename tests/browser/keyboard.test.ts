@@ -107,7 +107,7 @@ it('Escape closes suggestions, a reply, a form; and what was typed in the form i
 
 it('one changes place, and reads how many messages are new in words', async () => {
   const page = await open(undefined, 'helene')
-  await stage().say('karim', 'Qui répondra à cette question ?', { space: 'maths-questions' })
+  await stage().say('karim', 'Comment imprimer sur cette feuille ?', { space: 'maths-questions' })
   await stage().pass({ days: 3 })
   await page.waitForSelector('[data-place="@inbox"] .unread')
   expect(await page.textContent('[data-place="@inbox"] .unread')).toMatch(/nouveaux? messages?$/)

@@ -10,8 +10,8 @@ it('eight tabs of one browser all open, hear, and can be written in', async () =
   const people = ['yann', 'karim', 'claire', 'marc', 'helene', 'ines', 'karim']
   const tabs = [first]
   for (const person of people) tabs.push(await tab(first.context(), person))
-  await stage().say('yann', 'Qui m’entend ?', { space: 'maths-questions' })
-  for (const page of tabs) await page.waitForSelector('#threads >> text=Qui m’entend ?')
+  await stage().say('yann', 'Comment imprimer d’ici ?', { space: 'maths-questions' })
+  for (const page of tabs) await page.waitForSelector('#threads >> text=Comment imprimer d’ici ?')
   await write(first, 'Moi, je vous entends.')
   for (const page of tabs) await page.waitForSelector('#threads >> text=Moi, je vous entends.')
 })
@@ -21,8 +21,9 @@ it('when the tab that listens closes, the others go on hearing', async () => {
   const second = await tab(first.context(), 'karim')
   const third = await tab(first.context(), 'claire')
   await first.close()
-  await stage().say('yann', 'Et maintenant ?', { space: 'maths-questions' })
-  for (const page of [second, third]) await page.waitForSelector('#threads >> text=Et maintenant ?')
+  await stage().say('yann', 'Comment imprimer maintenant ?', { space: 'maths-questions' })
+  for (const page of [second, third])
+    await page.waitForSelector('#threads >> text=Comment imprimer maintenant ?')
 })
 
 it('each tab hears what is for its person, and for nobody else', async () => {
@@ -39,12 +40,12 @@ it('a call that nobody answers ends, with a sentence', async () => {
   const page = await open()
   await page.clock.install()
   await page.route('**/api/messages', () => {})
-  await page.fill('#text', 'Entendez-vous ?')
+  await page.fill('#text', 'Comment projeter d’ici ?')
   await page.keyboard.press('Enter')
   await page.waitForSelector('#send >> text=Envoi…')
   await page.clock.fastForward(60_000)
   await page.waitForSelector('#composer-error >> text=n’est pas parti')
-  expect(await page.inputValue('#text')).toBe('Entendez-vous ?')
+  expect(await page.inputValue('#text')).toBe('Comment projeter d’ici ?')
   expect(await page.textContent('#send')).toBe('Envoyer')
 })
 

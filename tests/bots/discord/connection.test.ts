@@ -25,7 +25,7 @@ test('a dropped connection is resumed, and what happened meanwhile is handled on
   const { message } = fake.world.write(
     chat.cast.userOf('karim'),
     chat.cast.channelOf('questions'),
-    'Dit pendant la coupure ?',
+    'Comment imprimer pendant la coupure ?',
   )
   await chat.cast.handled(message.id)
   expect(fake.gateway.openings.slice(before)).toEqual(['resume'])

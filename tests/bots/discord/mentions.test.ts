@@ -18,8 +18,8 @@ test('what everybody sees is named, and what is not open to all, or is not there
   })
   await chat.restart()
   const gone = world.id()
-  const raw = `Qui de <@&${role}> et <@&${gone}> lit <#${open.id}>, <#${closed.id}> et <#${gone}> ?`
-  const said = 'Qui de @Profs et un groupe lit #entraide, un salon et un salon ?'
+  const raw = `Comment écrire à <@&${role}> et <@&${gone}> dans <#${open.id}>, <#${closed.id}> et <#${gone}> ?`
+  const said = 'Comment écrire à @Profs et un groupe dans #entraide, un salon et un salon ?'
   await chat.write('ines', raw, { space: 'questions' })
   await chat.write('karim', raw, { space: 'questions' }, { forwardedFrom: 'Odile' })
   const questions = await rowsOf(chat.cast.db).question.findMany({ orderBy: { id: 'asc' } })

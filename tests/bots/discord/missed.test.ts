@@ -54,19 +54,24 @@ describe('in channels', () => {
     let writtenAt = 0
     await away(() => {
       writtenAt = chat.cast.clock.now().getTime()
-      question = world.write(userOf('karim'), chat.cast.channelOf('questions'), 'Pendant l’absence ?').message
-        .id
-      world.write(userOf('claire'), before.id, 'Une réponse pendant l’absence.')
+      question = world.write(
+        userOf('karim'),
+        chat.cast.channelOf('questions'),
+        'Comment imprimer pendant l’absence ?',
+      ).message.id
+      world.write(userOf('claire'), before.id, 'Appuyez sur Ctrl et P pendant l’absence.')
       const inbox = world.privateOf(userOf(trainer))
       world.write(userOf(trainer), inbox, 'Répondu en privé.', card?.id)
       world.write(userOf('ines'), chat.cast.elsewhere, 'Rien à voir avec nous.')
     })
     expect(await received(question)).toBe(1)
     // The promise counts from when it was written, half an hour before the assistant was there again.
-    const kept = await rowsOf(chat.cast.db).question.findFirst({ where: { text: 'Pendant l’absence ?' } })
+    const kept = await rowsOf(chat.cast.db).question.findFirst({
+      where: { text: 'Comment imprimer pendant l’absence ?' },
+    })
     expect(kept?.askedAt.getTime()).toBe(writtenAt)
-    expect(await asked('Pendant l’absence ?')).toBe(1)
-    expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Une réponse pendant l’absence.')
+    expect(await asked('Comment imprimer pendant l’absence ?')).toBe(1)
+    expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Appuyez sur Ctrl et P pendant l’absence.')
     expect((await chat.toPerson('karim')).some((one) => one.text.includes('Répondu en privé.'))).toBe(true)
     // What was heard before is not answered a second time, however often it is read.
     await away(() => undefined)
@@ -123,8 +128,11 @@ describe('in channels', () => {
     const unavailable = { status: 503, body: { message: 'Service Unavailable', code: 0 } }
     let question = ''
     await away(() => {
-      question = world.write(userOf('ines'), chat.cast.channelOf('questions'), 'Pendant la panne ?').message
-        .id
+      question = world.write(
+        userOf('ines'),
+        chat.cast.channelOf('questions'),
+        'Comment imprimer pendant la panne ?',
+      ).message.id
       fake.faults.push({ method: 'GET', path: HISTORY, times: 6, answer: unavailable })
     })
     expect(await received(question)).toBe(1)
@@ -145,7 +153,11 @@ describe('in channels', () => {
     const reads = () => chat.cast.log.filter(({ words }) => words === 'what was missed is read').length
     expect(reads()).toBe(0)
     await chat.cast.composed().stop()
-    const { message } = world.write(userOf('ines'), chat.cast.channelOf('questions'), 'Trop vieux ?')
+    const { message } = world.write(
+      userOf('ines'),
+      chat.cast.channelOf('questions'),
+      'Comment imprimer un vieux fichier ?',
+    )
     chat.cast.clock.advance(2 * DAY)
     await chat.cast.restart()
     await chat.cast.settled()

@@ -31,7 +31,7 @@ describe('what is registered', () => {
   test('names options so that each is found again', () => {
     for (const command of catalogue.all) {
       for (const [name, shape] of Object.entries(command.options)) {
-        if (!shape.hidden && !shape.onlyWhen)
+        if (!shape.hidden && !shape.onlyWhen && !shape.formOnly)
           expect(optionCalled(command, optionName(shape, messages('fr')), messages)).toBe(name)
       }
     }

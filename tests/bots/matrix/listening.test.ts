@@ -37,7 +37,7 @@ describe('what Matrix tells', () => {
     await open()
     await w.stop()
     const asked = w.clock.now()
-    w.server.write(INES, w.rooms.questions.id, 'Posée pendant l’absence ?')
+    w.server.write(INES, w.rooms.questions.id, 'Comment imprimer pendant l’absence ?')
     for (let n = 0; n < 3 * TIMELINE; n++) w.server.write(idOf('yann'), w.rooms.alerts.id, `bavardage ${n}`)
     for (let n = 0; n < 2 * TIMELINE; n++)
       w.server.react(idOf('karim'), w.rooms.questions.id, w.rooms.questions.events[0]?.event_id ?? '', `${n}`)
@@ -46,7 +46,7 @@ describe('what Matrix tells', () => {
     await w.settled()
     const [question, ...others] = await questions()
     expect(others).toEqual([])
-    expect(question?.text).toBe('Posée pendant l’absence ?')
+    expect(question?.text).toBe('Comment imprimer pendant l’absence ?')
     expect(question?.askedAt).toEqual(asked)
   })
 
@@ -74,7 +74,7 @@ describe('what Matrix tells', () => {
     w.server.fault = undefined
     expect(await questions()).toEqual([])
     expect(w.log.warnings.join()).toContain('from now on')
-    w.server.write(INES, w.rooms.questions.id, 'Et maintenant ?')
+    w.server.write(INES, w.rooms.questions.id, 'Comment imprimer maintenant ?')
     await w.settled()
     expect(await questions()).toHaveLength(1)
   })
@@ -163,13 +163,13 @@ describe('what Matrix tells', () => {
     await w.server.until(() => attempts > 20)
     expect(w.log.errors.join()).not.toContain('given up')
     isAway = false
-    w.server.write(idOf('karim'), w.rooms.questions.id, 'Et la suivante ?')
+    w.server.write(idOf('karim'), w.rooms.questions.id, 'Comment imprimer la suivante ?')
     await w.server.until(() => w.isQuiet())
     expect(w.log.errors.join()).toContain('given up')
     w.log.errors.length = 0
     await w.settled()
     expect(bodies(w.rooms.questions.id)[0]).toBe(exchangeWords('fr').failed)
-    expect((await questions()).map(({ text }) => text)).toEqual(['Et la suivante ?'])
+    expect((await questions()).map(({ text }) => text)).toEqual(['Comment imprimer la suivante ?'])
   })
 })
 

@@ -30,7 +30,7 @@ describe('the socket', () => {
     const { envelope, ts } = chat.client.message(
       userId('ines'),
       chat.space('questions'),
-      'Pendant la coupure ?',
+      'Comment imprimer pendant la coupure ?',
     )
     const acknowledged = chat.client.send(envelope)
     await again

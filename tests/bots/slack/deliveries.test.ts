@@ -94,7 +94,9 @@ describe('deliveries', () => {
   test('an answer is tried again when Slack says in words that it is out of order', async () => {
     const body = JSON.stringify({ ok: false, error: 'internal_error' })
     chat.fake.disorder('chat.postMessage', { status: 200, body })
-    const { id, shown } = await chat.write('ines', 'Malgré une panne ?', { space: 'questions' })
+    const { id, shown } = await chat.write('ines', 'Comment imprimer malgré une panne ?', {
+      space: 'questions',
+    })
     expect(shown[0]?.thread).toBe(id)
     expect(shown[0]?.private).toBe(false)
   })

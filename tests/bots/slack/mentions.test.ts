@@ -61,8 +61,8 @@ describe('what is mentioned', () => {
     expect(await asked(chat, 'Comment écrire à <!subteam^SPROFS> dans <#CGENERAL|> ?')).toBe(
       'Comment écrire à @Profs dans #general ?',
     )
-    expect(await asked(chat, 'Et <!subteam^SPROFS> dans <#CGENERAL> ?', 'Odile')).toContain(
-      'Et @Profs dans #general ?',
+    expect(await asked(chat, 'Et comment écrire à <!subteam^SPROFS> dans <#CGENERAL> ?', 'Odile')).toContain(
+      'Et comment écrire à @Profs dans #general ?',
     )
   })
 

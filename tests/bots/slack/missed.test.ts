@@ -71,13 +71,13 @@ test('what only its author is to know of it comes as a message: nobody looks at 
 test('a reply in the thread of an open question, and a new question with its reply, come in their order', async () => {
   const written = await chat.write('ines', 'Ouverte avant l’absence ?', { space: SPACE })
   await away(() => {
-    const { ts } = unheard('karim', 'Nouvelle pendant l’absence ?')
-    unheard('claire', 'Réponse à la nouvelle.', ts)
-    unheard('claire', 'Réponse à l’ancienne.', written.id)
+    const { ts } = unheard('karim', 'Comment imprimer pendant l’absence ?')
+    unheard('claire', 'Pour la nouvelle, appuyez sur Ctrl et P.', ts)
+    unheard('claire', 'Pour l’ancienne, appuyez sur Ctrl et P.', written.id)
   })
-  expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Réponse à l’ancienne.')
-  expect((await chat.toPerson('karim')).at(-1)?.text).toContain('Réponse à la nouvelle.')
-  expect(await asked('Nouvelle pendant l’absence ?')).toBe(1)
+  expect((await chat.toPerson('ines')).at(-1)?.text).toContain('Pour l’ancienne, appuyez sur Ctrl et P.')
+  expect((await chat.toPerson('karim')).at(-1)?.text).toContain('Pour la nouvelle, appuyez sur Ctrl et P.')
+  expect(await asked('Comment imprimer pendant l’absence ?')).toBe(1)
 })
 
 test('a reply in the thread of a private message is read too', async () => {
@@ -187,7 +187,7 @@ test('while a second cut is read back, the first one having been, nothing is sai
 
 test('a channel that Slack cannot read for the moment, or not with this token, is read later, and nothing is lost', async () => {
   for (const error of ['internal_error', 'token_revoked']) {
-    const text = `Malgré ${error} ?`
+    const text = `Comment imprimer malgré ${error} ?`
     const body = JSON.stringify({ ok: false, error })
     await away(() => {
       unheard('ines', text)
