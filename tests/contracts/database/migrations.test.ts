@@ -199,5 +199,11 @@ async function shapeOf(db: Database): Promise<string[]> {
     union all select definition from pg_views where schemaname = 'public'
     union all select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
     union all select pg_get_functiondef(oid) from pg_proc where pronamespace = 'public'::regnamespace`
-  return rows.map((row) => row.line.replace(/\s+/g, ' ')).sort()
+  return rows.map((row) => unqualified(row.line.replace(/\s+/g, ' '))).sort()
+}
+
+/** A view of one table alone: PostgreSQL before 16 names it before each column, later ones do not. */
+function unqualified(line: string): string {
+  const [, table] = /^ SELECT [^()]* FROM "\w+" (\w+)(?: WHERE (?!.*(?:FROM|JOIN)).*)?;$/.exec(line) ?? []
+  return table === undefined ? line : line.replaceAll(new RegExp(`(?<![\\w"])${table}\\.`, 'g'), '')
 }
