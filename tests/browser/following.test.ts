@@ -130,10 +130,18 @@ it.each([
 ])('the button that counts covers nothing that has the focus: %j', async (size) => {
   await fill('maths-questions', 40)
   const page = await open(size, 'ines')
+  // The page may still be on its way to the end: up there is where it stays.
   const up = () =>
-    page.evaluate(
-      `document.querySelector('#conversation').scrollTop = document.documentElement.scrollTop = 0`,
-    )
+    expect
+      .poll(() =>
+        page.evaluate(`new Promise((stays) => {
+          const room = document.querySelector('#conversation')
+          room.scrollTop = document.documentElement.scrollTop = 0
+          const top = () => stays(room.scrollTop + document.documentElement.scrollTop)
+          requestAnimationFrame(() => requestAnimationFrame(top))
+        })`),
+      )
+      .toBe(0)
   await up()
   await stage().say('karim', `Plus bas, ${size.height}`, { space: 'maths-questions' })
   await page.waitForSelector('#fresh:visible')
