@@ -102,7 +102,7 @@ async function compile(folder) {
       banner: {
         js: "import { createRequire as createRequireOfNode } from 'node:module'\nconst require = createRequireOfNode(import.meta.url)",
       },
-      plugins: [{ name: 'sos-tice', setup: (building) => arrange(building, making) }],
+      plugins: [{ name: 'sos-tice', setup: arrange }],
     })
     renameSync(making, folder)
   } catch (error) {
@@ -113,7 +113,7 @@ async function compile(folder) {
   forgetOldStates(folder)
 }
 
-function arrange(building, folder) {
+function arrange(building) {
   const isTakenIn = (path) => TAKEN_IN.some((one) => path === one || path.startsWith(`${one}/`))
   building.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) =>
     kind === 'entry-point' || isTakenIn(path) || importer.includes('/node_modules/')

@@ -1,7 +1,7 @@
 /**
- * What is tidied up from time to time, and hurries nobody: files that were handed in and attached to nothing, which
- * parts a message had that was handled long ago, addresses that nobody confirmed, panels that places are still owed, questions that are not found yet by
- * their words, and times ahead in which nobody will be there.
+ * What is looked after from time to time, and hurries nobody: files that were handed in and attached to nothing, which
+ * parts a message had that was handled long ago, addresses that nobody confirmed, panels that places are still owed,
+ * questions that are not found yet by their words, and times ahead in which nobody will be there.
  */
 import { organisationsToLookAt } from '../../core/coordination/coverage/coverage-store.ts'
 import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'

@@ -9,7 +9,7 @@ import { readWaysOut } from '../../core/helpdesk/reading/ways-out.ts'
 import { trainers } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 import { aboutQuestion } from './about-question.ts'
-import { WHY_MAX } from './transfer.ts'
+import { amongUs } from './among-us.ts'
 
 export const showWaysOut = aboutQuestion({
   id: 'question.ways-out',
@@ -23,11 +23,7 @@ export const declineQuestion = aboutQuestion({
   id: 'question.decline',
   summary: (m) => m.helpdesk.summaries.decline,
   asks: {
-    reason: option.longText({
-      label: (m) => m.helpdesk.labels.whyDeclined,
-      hint: (m) => m.helpdesk.hints.amongUs,
-      maxLength: WHY_MAX,
-    }),
+    reason: option.longText(amongUs('whyDeclined')),
   },
   access: trainers,
   keepsDraft: true,
@@ -39,11 +35,7 @@ export const askColleague = aboutQuestion({
   summary: (m) => m.helpdesk.summaries.opinion,
   asks: {
     of: option.person({ label: (m) => m.helpdesk.labels.colleague, choices: colleagueChoices }),
-    text: option.longText.optional({
-      label: (m) => m.helpdesk.labels.whatYouAsk,
-      hint: (m) => m.helpdesk.hints.amongUs,
-      maxLength: WHY_MAX,
-    }),
+    text: option.longText.optional(amongUs('whatYouAsk')),
   },
   access: trainers,
   run: async (input, ctx) => opinionAskedReply(await askOpinion(input, ctx), ctx),
@@ -53,11 +45,7 @@ export const callToQuestion = aboutQuestion({
   id: 'question.call',
   summary: (m) => m.helpdesk.summaries.call,
   asks: {
-    text: option.longText({
-      label: (m) => m.helpdesk.labels.whyCalled,
-      hint: (m) => m.helpdesk.hints.amongUs,
-      maxLength: WHY_MAX,
-    }),
+    text: option.longText(amongUs('whyCalled')),
   },
   access: trainers,
   keepsDraft: true,

@@ -4,9 +4,7 @@ import { transfer } from '../../core/helpdesk/moves/assignment.ts'
 import { recipientChoices } from '../../core/helpdesk/reading/choices.ts'
 import { trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
-
-/** What is said to a colleague along with a question, in characters. */
-export const WHY_MAX = 500
+import { amongUs } from './among-us.ts'
 
 export const transferQuestion = aboutQuestion({
   id: 'question.transfer',
@@ -15,12 +13,7 @@ export const transferQuestion = aboutQuestion({
   summary: (m) => m.helpdesk.summaries.transfer,
   asks: {
     to: option.person({ label: (m) => m.helpdesk.labels.trainer, choices: recipientChoices }),
-    reason: option.longText.optional({
-      label: (m) => m.helpdesk.labels.whyPassed,
-      hint: (m) => m.helpdesk.hints.amongUs,
-      maxLength: WHY_MAX,
-      formOnly: true,
-    }),
+    reason: option.longText.optional({ ...amongUs('whyPassed'), formOnly: true }),
   },
   access: trainersAndCoordinators,
   run: async (input, ctx) => transferredReply(await transfer(input, ctx), ctx),

@@ -161,12 +161,10 @@ function opinionLook(
   earlier: ReadonlySet<string>,
 ): LineLook {
   const m = messages(language)
-  const isOther = reader.kind === 'place' || reader.id !== opinion.activity.author.id
-  const roles = reader.kind === 'place' ? ['coordinator'] : staff.find((one) => one.id === reader.id)?.roles
-  const read: ReadOpinion = {
-    coordinates: isOther && roles !== undefined && roles.some((role) => role === 'coordinator'),
-    isEarlier: earlier.has(id),
-  }
+  const { author } = opinion.activity
+  const coordinators = staff.filter((one) => one.id !== author.id && one.roles.includes('coordinator'))
+  const coordinates = reader.kind === 'place' || coordinators.some((one) => one.id === reader.id)
+  const read: ReadOpinion = { coordinates, isEarlier: earlier.has(id) }
   return {
     card: () => opinionCard(m, zone, opinion, read),
     line: () => opinionLine(m, zone, opinion, read),

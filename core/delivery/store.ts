@@ -1,6 +1,6 @@
 import { open, type Part, part, type Unit } from '../../prisma/unit.ts'
 import type { Account } from '../kernel/actor.ts'
-import type { Subject } from '../kernel/subject.ts'
+import { BY_BUTTONS_ALONE, type Subject } from '../kernel/subject.ts'
 import { storable } from '../kernel/text.ts'
 import type { Card } from '../view/card.ts'
 import { type Key, PAGE } from '../view/page.ts'
@@ -153,7 +153,7 @@ export function aboutIn({
     select m."subjectType" as "type", m."subjectId" as "id"
     from "Delivery" d join "OutboxMessage" m on m."id" = d."messageId"
     where d."ref" = any(${[...refs]}::text[]) and d."platform" = ${platform} and d."address" = ${address}
-      and d."outcome" = 'accepted' and m."subjectId" is not null and m."subjectType" not in ('bundle', 'contest')
+      and d."outcome" = 'accepted' and m."subjectId" is not null and m."subjectType" <> all(${[...BY_BUTTONS_ALONE]}::text[])
       and not exists (select from "OutboxMessage" o
         where o."bundleId" = m."bundleId" and o."id" <> m."id" and o."state" = 'delivered')
     order by array_position(${[...refs]}::text[], d."ref") limit 1`

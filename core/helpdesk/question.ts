@@ -122,6 +122,8 @@ export type MoveRefusal =
   | { readonly code: 'not-to-the-asker' | 'already-theirs' | 'trainer-absent' }
   /** Somebody else has it, or nobody. */
   | { readonly code: 'not-with-you' }
+  /** It is between its asker and one trainer. */
+  | { readonly code: 'between-two' }
 
 export type Refused = { readonly ok: false; readonly refusal: MoveRefusal }
 export type Moved = { readonly ok: true; readonly next: QuestionFacts; readonly record: MoveRecord }
@@ -250,6 +252,11 @@ export function mayAskForHelp(question: QuestionFacts, who: Who): MoveRefusal | 
   const refusal = mayMove(question, 'claim', who)
   // Who has it does not matter.
   return refusal?.code === 'already-claimed' ? undefined : refusal
+}
+
+/** Why this person may not show it to others for help; undefined when they may. What was put to one trainer is between two. */
+export function mayBringIn(question: QuestionFacts, who: Who): MoveRefusal | undefined {
+  return mayAskForHelp(question, who) ?? (question.channel === 'direct' ? { code: 'between-two' } : undefined)
 }
 
 /** What leaves a question with somebody who has not taken it, or with nobody. */

@@ -18,6 +18,7 @@ export const REFUSAL_CODES = [
   'answer-required',
   'answered-by-another',
   'bad-name',
+  'between-two',
   'called-lately',
   'changed-since-seen',
   'code-from-newcomer',

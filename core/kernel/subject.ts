@@ -1,5 +1,9 @@
 /** Something of ours that a chat thread or a message is about. */
 export const SUBJECTS = ['question', 'activity', 'contest', 'linked-place', 'bundle'] as const
+/** What one reacts to by its buttons alone: words below it are about nothing. */
+export const BY_BUTTONS_ALONE = ['bundle', 'contest'] as const satisfies ReadonlyArray<
+  (typeof SUBJECTS)[number]
+>
 export type Subject = { type: (typeof SUBJECTS)[number]; id: string }
 
 /**

@@ -1,6 +1,7 @@
 /** Whoever of the team cannot answer a question, or not alone: it goes to somebody else, a colleague gives an opinion, or the coordinators come. */
 import { describe, expect, test } from 'vitest'
 import type { Message } from '../../bots/demo/stage.ts'
+import { act } from '../support/acts.ts'
 import { chargeStage } from '../support/charge-stage.ts'
 import { labels, only, plain, saying, wordsOf } from '../support/news.ts'
 
@@ -108,6 +109,57 @@ describe('passing one’s turn', () => {
       'Claire Fontaine ne pouvait pas y répondre.',
     )
   })
+})
+
+describe('a question that was put to one trainer alone', () => {
+  const alone = async () => {
+    const asked = wordsOf(await reply('ines', '/sos @Claire Comment projeter ?'))
+    await news()
+    return /SOS-[A-Z]+-\d{4}-\d{4}/.exec(asked)?.[0] ?? ''
+  }
+
+  test('is shown to no colleague and no coordinator: it may be passed, or handed over', async () => {
+    const reference = await alone()
+    expect(labels(await ways('claire', reference))).toEqual(['Passer mon tour', 'Confier à quelqu’un'])
+  })
+
+  test('nor by a button that was never offered', async () => {
+    const reference = await alone()
+    const { ingress } = here.stage.composed.assistant
+    for (const [command, values] of [
+      ['question.ask-opinion', { of: 'Marc Olivier' }],
+      ['question.call', { text: WHY }],
+    ] as const) {
+      const forged = act.submit(command, 'claire', { command, input: { reference } }, values)
+      expect(JSON.stringify((await ingress.receive(forged)).reply)).toContain(
+        'reste entre vous et la personne',
+      )
+    }
+    await here.stage.composed.assistant.settle()
+    expect(await news()).toEqual({})
+  })
+
+  test('that waits for a precision and is passed still offers the whole group, whatever happens meanwhile', async () => {
+    const reference = await alone()
+    await here.stage.say('claire', `/demander ${reference} Quel système ?`)
+    await news()
+    await goes('claire', reference, 'Passer mon tour', { reason: WHY })
+    const word = saying((await news())['ines'], 'ne peut pas répondre à votre question')
+    await here.stage.pass({ minutes: 5 })
+    const { messages } = (await (await here.stage.request('/api/inbox/ines/messages')).json()) as {
+      messages: Message[]
+    }
+    expect(labels(messages.find(({ id }) => id === word.id))).toEqual(['Poser à tout le groupe'])
+  })
+})
+
+test('words with which it was handed over are nobody else’s, once whoever got them is away', async () => {
+  const reference = await taken()
+  await goes('claire', reference, 'Confier à quelqu’un', { to: 'Marc Olivier', reason: WHY })
+  await news()
+  await here.stage.say('marc', '/absence 20/11/2026')
+  const freed = saying((await news())['helene'], reference)
+  expect(wordsOf(freed)).not.toContain(WHY)
 })
 
 describe('passing it on to somebody', () => {

@@ -9,14 +9,13 @@ import { askerIn } from './asker.ts'
 import { noticeCard } from './notices.ts'
 
 /** What may be done by somebody of the team who cannot answer it now, or not alone. Only what this reader may do. */
-export function waysOutCard(m: Messages, { question, may }: Standing): Card {
+export function waysOutCard(m: Messages, { question, may, mayBringIn }: Standing): Card {
   const { help } = m.helpdesk
   const { reference } = question
   const ways = [
     ...(may.has('decline') ? (['decline'] as const) : []),
     ...(may.has('transfer') ? (['transfer'] as const) : []),
-    'opinion' as const,
-    'call' as const,
+    ...(mayBringIn ? (['opinion', 'call'] as const) : []),
   ]
   return {
     tone: 'neutral',

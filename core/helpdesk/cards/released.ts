@@ -32,7 +32,10 @@ export function freedCard(
 ): Card {
   return {
     ...freedFrame(m, zone, freed, reader, [
-      ...(question.handedWith ? [{ kind: 'quote', text: question.handedWith, by: freed.name } as const] : []),
+      // Words with which it came to whoever is away were somebody else's.
+      ...(freed.why === 'declined' && question.handedWith
+        ? [{ kind: 'quote', text: question.handedWith, by: freed.name } as const]
+        : []),
       itemOf(m, zone, question, askerIn(m, question, platform)),
     ]),
     title: m.helpdesk.freedTitle(question.asker.name, question.reference),

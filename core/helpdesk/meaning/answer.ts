@@ -24,17 +24,18 @@ const LONG_WORDS = 24
 const SHORT_WORDS = 11
 
 /** Whether the phrases in it say more than that an answer will come. */
-export function answersByPhrases(text: string): boolean {
-  return !sentences(ownWords(text))
-    .filter((one) => !isPolite(one))
-    .every(isHolding)
+export function answersByPhrases(text: string, said = saidIn(ownWords(text))): boolean {
+  return !said.every(isHolding)
 }
+
+/** But for politeness. */
+const saidIn = (own: string) => sentences(own).filter((one) => !isPolite(one))
 
 export function meantAsAnswer(text: string): MeantReply {
   const own = ownWords(text)
-  const said = sentences(own).filter((one) => !isPolite(one))
+  const said = saidIn(own)
   if (said.length === 0) return 'holding'
-  return isLike('answer', own, answersByPhrases(text)) ? 'answer' : 'holding'
+  return isLike('answer', own, answersByPhrases(text, said)) ? 'answer' : 'holding'
 }
 
 /** Few answers are as short as this, unless they say what to do. */

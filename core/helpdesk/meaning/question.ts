@@ -14,15 +14,14 @@ export type Meant = 'question' | 'doubt' | 'courtesy'
 const CHATTER_CHARACTERS = 400
 
 /** Whether the phrases in it say that it asks for something. */
-export function asksByPhrases(text: string): boolean {
-  const doings = sentences(text).map(doingOf)
+export function asksByPhrases(text: string, doings = sentences(text).map(doingOf)): boolean {
   return doings.includes('asks') || (text.length > CHATTER_CHARACTERS && doings.includes('tells'))
 }
 
 export function meantAsQuestion(text: string): Meant {
   const doings = sentences(text).map(doingOf)
   if (doings.every((doing) => doing === 'courtesy')) return 'courtesy'
-  if (isLike('question', text, asksByPhrases(text))) return 'question'
+  if (isLike('question', text, asksByPhrases(text, doings))) return 'question'
   return doings.every((doing) => doing === 'courtesy' || doing === 'thanks') ? 'courtesy' : 'doubt'
 }
 

@@ -10,7 +10,7 @@ import { loadMembers } from '../../people/store.ts'
 import { coordinatorsOf, toCoordinators } from '../../people/to-coordinators.ts'
 import { calledCard, opinionCard } from '../cards/help.ts'
 import { insertEntry, lastCall } from '../history-store.ts'
-import { mayAskForHelp, QUESTION } from '../question.ts'
+import { mayBringIn, QUESTION } from '../question.ts'
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { CALL_EVERY } from '../reminding.ts'
 import type { Question } from '../store.ts'
@@ -89,10 +89,10 @@ export async function callCoordinators(input: About & { text: string }, ctx: Ctx
   return question
 }
 
-/** Whoever may answer it may ask for help with it, while an answer is awaited. */
+/** Whoever may answer it may show it to others for help, while an answer is awaited. */
 async function locateAwaited(ctx: Ctx, typed: string | undefined): Promise<Located> {
   const located = await locate(ctx, typed, true)
-  const refusal = mayAskForHelp(rulesOf(located.question, ctx.now), whoIn(ctx, located.group))
+  const refusal = mayBringIn(rulesOf(located.question, ctx.now), whoIn(ctx, located.group))
   if (refusal) throw refusalOf(refusal, located.question)
   return located
 }

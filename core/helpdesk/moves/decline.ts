@@ -1,15 +1,15 @@
 /** Whoever has a question cannot answer it. It goes to somebody else of the team, or, where nobody is, to nobody. */
 import type { Ctx } from '../../command/context.ts'
-import { post, toPerson } from '../../delivery/outbox.ts'
+import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
-import { directFreedCard, type Freed } from '../cards/released.ts'
+import type { Freed } from '../cards/released.ts'
 import { declinedBy } from '../history-store.ts'
-import { QUESTION, type QuestionFacts } from '../question.ts'
+import type { QuestionFacts } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import { after, assigned, routeAmong } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
-import { tellFreed } from './telling-released.ts'
+import { tellFreed, tellLeftAlone } from './telling-released.ts'
 
 /** `to`: who has it from now on; null where nobody does. */
 export type Declined = Made & { readonly to: Member | null }
@@ -50,24 +50,11 @@ function tell(
   const left = after(question, next, to, question.deadline)
   if (to) return [assigned(`question:${question.id}:assigned:${moveId}`, left, to, group, ctx)]
   const freed: Freed = { name: actor.name, why: 'declined', until: null, questions: [left] }
+  const { zone, organisationLanguage: language } = actor
   if (question.channel === 'direct') {
-    const { asker, id } = question
-    const card = directFreedCard(ctx.messages(asker.language), actor.zone, question, freed)
-    const about = { type: QUESTION, id } as const
-    return [
-      toPerson(group, asker.id, {
-        key: `freed:${id}:${actor.personId}:${moveId}`,
-        card,
-        about,
-        shows: 'left-alone',
-      }),
-    ]
+    const key = `freed:${question.id}:${actor.personId}:${moveId}`
+    return [tellLeftAlone(key, left, freed, { ...group, zone })]
   }
-  const staffed = {
-    ...group,
-    language: actor.organisationLanguage,
-    zone: actor.zone,
-    staff: [...members],
-  }
+  const staffed = { ...group, language, zone, staff: [...members] }
   return tellFreed(ctx.ids, freed, staffed, actor.personId)
 }

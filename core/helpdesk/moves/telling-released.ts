@@ -6,6 +6,7 @@ import { type Sayable, together } from '../../delivery/bundle.ts'
 import { toPerson, toSpaces } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { messages } from '../../i18n/messages.ts'
+import type { Group } from '../../kernel/actor.ts'
 import type { Ids } from '../../kernel/ids.ts'
 import type { Hearer, Told } from '../../people/hearers.ts'
 import type { Charge, Gone } from '../../people/in-charge.ts'
@@ -123,19 +124,28 @@ function following(question: Question, view: 'freed' | 'handed', count: number) 
   }
 }
 
-/** Between the asker and one trainer: nobody else reads it. Of one absence the asker hears once. */
+/** Of one absence the asker hears once. */
 export function tellAsker({ question, gone, to }: Adrift, groups: ReadonlyMap<string, Staffed>): Outgoing[] {
   const group = groups.get(question.groupId)
   if (!group) return []
-  const { asker, id } = question
   const when = gone.why === 'away' ? gone.since.toISOString() : question.assignedAt?.toISOString()
-  const card = directFreedCard(
-    messages(asker.language),
-    group.zone,
-    question,
-    freedOf(gone, [{ question, gone, to }]),
-  )
+  const key = `freed:${question.id}:${gone.was.id}:${when}`
+  return [tellLeftAlone(key, question, freedOf(gone, [{ question, gone, to }]), group)]
+}
+
+/**
+ * Between the asker and one trainer, who does not answer it: nobody else reads it. One that waits for a precision stays as it
+ * was said.
+ */
+export function tellLeftAlone(
+  key: string,
+  question: Question,
+  freed: Freed,
+  group: Group & Pick<Staffed, 'zone'>,
+): Outgoing {
+  const { asker, id, state } = question
+  const card = directFreedCard(messages(asker.language), group.zone, question, freed)
   const about = { type: QUESTION, id } as const
-  const shows = question.state === 'open' ? { shows: 'left-alone' as const } : {}
-  return [toPerson(group, asker.id, { key: `freed:${id}:${gone.was.id}:${when}`, card, about, ...shows })]
+  const shows = state === 'open' ? { shows: 'left-alone' as const } : {}
+  return toPerson(group, asker.id, { key, card, about, ...shows })
 }

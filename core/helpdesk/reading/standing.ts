@@ -6,7 +6,15 @@ import type { Ctx } from '../../command/context.ts'
 import { type Charge, inCharge } from '../../people/in-charge.ts'
 import { holderOf } from '../charge.ts'
 import { type Happening, listHistory } from '../history-store.ts'
-import { MOVES, type MoveKind, mayAskForHelp, mayMove, type QuestionState, type Who } from '../question.ts'
+import {
+  MOVES,
+  type MoveKind,
+  mayAskForHelp,
+  mayBringIn,
+  mayMove,
+  type QuestionState,
+  type Who,
+} from '../question.ts'
 import { mayRemind } from '../reminding.ts'
 import type { Question } from '../store.ts'
 import { locate, rulesOf, whoIn } from './locate.ts'
@@ -33,6 +41,8 @@ export type Standing = {
   readonly mayRemind: boolean
   /** They are of the team that answers it, and an answer is awaited: they may ask others for help with it. */
   readonly mayAskForHelp: boolean
+  /** And they may show it to others for that. */
+  readonly mayBringIn: boolean
   /** Everything that was done and said, the earliest first. */
   readonly history: readonly Happening[]
 }
@@ -79,6 +89,7 @@ export function standingOf(question: Question, history: readonly Happening[], wh
       now,
     ),
     mayAskForHelp: mayAskForHelp(facts, who) === undefined,
+    mayBringIn: mayBringIn(facts, who) === undefined,
     may: new Set(MOVES.filter((kind) => mayMove(facts, kind, who) === undefined)),
     history,
   }

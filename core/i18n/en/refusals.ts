@@ -131,6 +131,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `You can give an opinion on a question that was put to the whole group, once it is answered and resolved, and ${reference} is not one of these. Type /question ${reference} to see where it stands.`,
   'reminded-lately': ({ reference, name, when }) =>
     `${name} has had a reminder about question ${reference} already. You can send another one from ${when} on.`,
+  'between-two': ({ reference }) =>
+    `Question ${reference} is between you and the person who asked it, so we show it to nobody else. You can pass on it, or hand it over: type /question ${reference}.`,
   'called-lately': ({ reference, when }) =>
     `The coordinators have already been told about question ${reference}. You can call them again from ${when} on.`,
   'nobody-to-call': ({ reference }) =>

@@ -136,6 +136,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Un avis se donne sur une question posée à tout le groupe, une fois qu’elle a reçu une réponse et qu’elle est résolue. Ce n’est pas le cas de ${reference}. Tapez /question ${reference} pour voir où elle en est.`,
   'reminded-lately': ({ reference, name, when }) =>
     `${name} a déjà reçu un rappel pour la question ${reference}. Vous pourrez en envoyer un autre à partir du ${when}.`,
+  'between-two': ({ reference }) =>
+    `La question ${reference} reste entre vous et la personne qui l’a posée : nous ne la montrons à personne d’autre. Vous pouvez passer votre tour, ou la confier à quelqu’un : tapez /question ${reference}.`,
   'called-lately': ({ reference, when }) =>
     `La coordination a déjà été prévenue pour la question ${reference}. Vous pourrez la prévenir de nouveau à partir du ${when}.`,
   'nobody-to-call': ({ reference }) =>

@@ -55,9 +55,10 @@ const ONCE: Record<string, string> = {
   'files:${id}': 'a message, whose words were said without their files once',
   'passed-on:${ctx.ids.next()}': NEW,
   'passed-on:${remark.id}': 'an entry, passed on once however often it is pressed',
-  'freed:${id}:${actor.personId}:${moveId}': MOVE,
+  'freed:${question.id}:${actor.personId}:${moveId}': MOVE,
   'freed:${ids.next()}': NEW,
-  'freed:${id}:${gone.was.id}:${when}': 'one absence of one person, or their having left since it was theirs',
+  'freed:${question.id}:${gone.was.id}:${when}':
+    'one absence of one person, or their having left since it was theirs',
   'guarantee:${questionId}:${cycle}:${step}':
     'a rung, which a deadline climbs once; said anew only if it was not said, or if the breach it told was none',
   'guarantee:${question.id}:${cycle}:corrected:${before}:${id}':
