@@ -1,9 +1,10 @@
 /** `/alertes` as a card. */
 import type { Undelivered } from '../delivery/store.ts'
-import { listCard, type Reading } from '../helpdesk/cards/lists.ts'
+import { byDue, questionLine, type Reading } from '../helpdesk/cards/lists.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../view/card.ts'
-import { pageOf } from '../view/page.ts'
+import { PAGE, pageOf } from '../view/page.ts'
+import { alertRow, tailsOf } from './alert-rows.ts'
 import type { Alerts } from './alerts.ts'
 import { gapLine } from './coverage/cards.ts'
 import type { ListedGap } from './coverage/coverage-store.ts'
@@ -15,27 +16,68 @@ const ALERTS = 'question.alerts'
 export function alertsCard(
   m: Messages,
   reading: Reading,
-  { questions, undelivered, gaps = [], reviews = NO_REVIEWS }: Alerts,
+  { questions, readers, undelivered, gaps = [], reviews = NO_REVIEWS }: Alerts,
 ): Card {
-  const { alertsTitle, alertsEmpty } = m.helpdesk
-  const { body, actions } = undelivered ? undeliveredPart(m, reading, undelivered) : NOTHING
+  const title = m.helpdesk.alertsTitle
+  const lost = undelivered ? undeliveredPart(m, reading, undelivered) : NOTHING
   if (!questions) {
-    const said = body.length > 0 ? body : [text(m.noMore)]
-    return { tone: 'alert', title: alertsTitle, body: said, actions }
+    const said = lost.body.length > 0 ? lost.body : [text(m.noMore)]
+    return { tone: 'alert', title, body: said, actions: lost.actions }
   }
-  const card = listCard(m, reading, alertsTitle, alertsEmpty, { ...questions, command: ALERTS }, true)
-  const isAlert = questions.rows.length > 0 || body.length > 0 || gaps.length > 0 || countReviews(reviews) > 0
+  const others = [...reviewActions(reviews), ...lost.actions]
+  const asked = questionsPart(m, reading, { questions, readers }, others.length < BESIDE ? ACTED : ACTED - 1)
+  const isAlert =
+    questions.rows.length > 0 || lost.body.length > 0 || gaps.length > 0 || countReviews(reviews) > 0
   return {
-    ...card,
     tone: isAlert ? 'alert' : 'good',
+    title,
     body: [
-      ...card.body,
+      ...asked.body,
       ...reviewsPart(m, reading, reviews),
       ...gapsPart(m, reading, gaps),
-      ...(body.length > 0 ? [{ kind: 'divider' } as const] : []),
-      ...body,
+      ...(lost.body.length > 0 ? [{ kind: 'divider' } as const] : []),
+      ...lost.body,
     ],
-    actions: [...card.actions, ...reviewActions(reviews), ...actions],
+    actions: [...asked.actions, ...others],
+  }
+}
+
+/**
+ * So many questions have what can be done about them right there. Each takes a row of buttons, of which the narrowest of our
+ * platforms has five under a message, five buttons wide: from so many other buttons on, one question less.
+ */
+const ACTED = 4
+const BESIDE = 5
+
+/** The first with their buttons; the others are read, and come to have theirs with the next page. */
+function questionsPart(
+  m: Messages,
+  reading: Reading,
+  {
+    questions,
+    readers,
+  }: { questions: NonNullable<Alerts['questions']>; readers: Alerts['readers'] | undefined },
+  size: number,
+): Part {
+  const { alertsEmpty, alertsChoose, alertsNext, alertsLater } = m.helpdesk
+  const { rows, from } = questions
+  const page = { rows, from, key: byDue, command: ALERTS, option: 'from', label: alertsNext, size }
+  const { shown, said, next } = pageOf(m, page)
+  if (shown.length === 0) return { body: [text(from.shown > 0 ? m.noMore : alertsEmpty)], actions: [] }
+  const tails = tailsOf(shown)
+  const later = rows.slice(shown.length, PAGE).map((question) => questionLine(m, reading, question, true))
+  return {
+    body: [
+      {
+        kind: 'rows',
+        rows: shown.map((question) =>
+          alertRow(m, reading, question, { who: readers?.get(question.groupId), tails }),
+        ),
+        choose: alertsChoose,
+      },
+      ...(later.length > 0 ? [text(alertsLater(alertsNext)), { kind: 'list', items: later } as const] : said),
+    ],
+    actions: next,
   }
 }
 

@@ -7,7 +7,9 @@ import { listLate, listOpinions } from '../competence/queue-store.ts'
 import { listUndelivered, type Undelivered } from '../delivery/store.ts'
 import { alertSteps } from '../helpdesk/escalation.ts'
 import { listAlerting } from '../helpdesk/list-store.ts'
+import type { Who } from '../helpdesk/question.ts'
 import type { Listed } from '../helpdesk/reading/lists.ts'
+import { whoIn } from '../helpdesk/reading/locate.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { type From, fromOf, type Page, type PageInput } from '../view/page.ts'
 import { type ListedGap, listGaps } from './coverage/coverage-store.ts'
@@ -21,6 +23,8 @@ export type AlertsInput = PageInput & {
 export type Alerts = {
   /** A page of questions; absent where messages alone were asked for. */
   readonly questions?: Listed
+  /** Who the reader is in each of their groups, by its id: what they may do with a question of it. */
+  readonly readers?: ReadonlyMap<string, Who>
   /** A page of messages; absent beside the pages of questions that follow the first. */
   readonly undelivered?: Page<Undelivered>
   /** When nobody is there, now or soon; beside the first page of questions. */
@@ -30,8 +34,11 @@ export type Alerts = {
 }
 
 /** Of the groups that the reader coordinates. */
-export async function readAlerts(input: AlertsInput, { unit, actor, policies, now }: Ctx): Promise<Alerts> {
-  const groups = groupsWhere(actor, coordinators).map((group) => group.id)
+export async function readAlerts(input: AlertsInput, ctx: Ctx): Promise<Alerts> {
+  const { unit, actor, policies, now } = ctx
+  const coordinated = groupsWhere(actor, coordinators)
+  const groups = coordinated.map((group) => group.id)
+  const readers = new Map(coordinated.map((group) => [group.id, whoIn(ctx, group)]))
   const undelivered = async (from: From) => ({
     rows: await listUndelivered(unit, groups, from.after),
     from,
@@ -40,9 +47,10 @@ export async function readAlerts(input: AlertsInput, { unit, actor, policies, no
   const from = fromOf(input.from)
   const steps = alertSteps(await policies.ofOrganisations(unit, [actor.organisationId]))
   const questions = { rows: await listAlerting(unit, groups, steps, from.after, now), from }
-  if (from.after !== undefined) return { questions }
+  if (from.after !== undefined) return { questions, readers }
   return {
     questions,
+    readers,
     undelivered: await undelivered(from),
     gaps: await listGaps(unit, groups, now),
     reviews: {

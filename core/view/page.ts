@@ -52,16 +52,18 @@ type Listed<Row> = Page<Row> & {
   command: string
   option: string
   label?: string
+  /** How many rows of it stand before the next one begins. */
+  size?: number
 }
 
 export function pageOf<Row>(
   m: Messages,
-  { rows, from, key, command, option, label = m.nextPage }: Listed<Row>,
+  { rows, from, key, command, option, label = m.nextPage, size = PAGE }: Listed<Row>,
 ): { shown: readonly Row[]; said: Block[]; next: Action[] } {
-  const shown = rows.slice(0, PAGE)
+  const shown = rows.slice(0, size)
   const last = from.shown + shown.length
   const end = shown.at(-1)
-  if (rows.length > PAGE && end !== undefined) {
+  if (rows.length > size && end !== undefined) {
     const input = { [option]: written({ after: key(end), shown: last }) }
     return {
       shown,

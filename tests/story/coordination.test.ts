@@ -56,11 +56,13 @@ describe('/alertes', () => {
     const later = referenceIn(await reply('karim', '/sos Plus tard ?'))
     await stage.pass({ hours: 71 })
     const three = ['SOS-MATHS-2026-0001', 'SOS-MATHS-2026-0002', 'SOS-MATHS-2026-0003']
-    expect(labels(await reply('yann', '/alertes'))).toEqual(three)
+    const shown = async () =>
+      labels(await reply('yann', '/alertes')).filter((label) => label.startsWith('SOS-'))
+    expect(await shown()).toEqual(three)
     await stage.pass({ hours: 1 })
-    expect(labels(await reply('yann', '/alertes'))).toEqual([...three, later])
+    expect(await shown()).toEqual([...three, later])
     await stage.say('claire', `/repondre ${three[0]} Voilà.`)
-    expect(labels(await reply('yann', '/alertes'))).toEqual([three[1], three[2], later])
+    expect(await shown()).toEqual([three[1], three[2], later])
   })
 
   test('lists the messages that reached nobody', async () => {

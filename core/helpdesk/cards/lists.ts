@@ -38,7 +38,7 @@ export function questionLine(
 }
 
 /** Sorted by the time an answer is due; one's own by when they were asked. */
-const byDue = ({ deadline, id }: Question): Key => ({ at: deadline?.dueAt ?? null, id })
+export const byDue = ({ deadline, id }: Question): Key => ({ at: deadline?.dueAt ?? null, id })
 const byAsked = ({ askedAt, id }: Question): Key => ({ at: askedAt, id })
 
 /** A page of a list of questions. `command` shows the next one. */

@@ -224,6 +224,14 @@ export const helpdesk = {
   queueEmpty: 'No question is waiting for an answer.',
   alertsTitle: 'Alerts',
   alertsEmpty: 'No question needs your attention.',
+  alertsChoose: 'Choose a question',
+  alertsNext: 'Act on the next ones',
+  alertsLater: (button: string) => `After these (“${button}” shows them with their buttons):`,
+  alertsActs: {
+    remind: (which: string) => `Remind · ${which}`,
+    transfer: (which: string) => `Hand over · ${which}`,
+    answer: (which: string) => `Answer · ${which}`,
+  },
   entry: {
     answer: 'Answer',
     'precision-request': 'Request for details',

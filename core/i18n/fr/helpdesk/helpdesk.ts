@@ -232,6 +232,15 @@ export const helpdesk = {
   queueEmpty: 'Aucune question n’attend de réponse.',
   alertsTitle: 'Alertes',
   alertsEmpty: 'Aucune question ne demande votre attention.',
+  alertsChoose: 'Choisissez une question',
+  alertsNext: 'Agir sur les suivantes',
+  alertsLater: (button: string) => `Ensuite (« ${button} » les montre avec leurs boutons) :`,
+  /** `which`: the number of the question, as in `Rappeler · 0003`. */
+  alertsActs: {
+    remind: (which: string) => `Rappeler · ${which}`,
+    transfer: (which: string) => `Confier · ${which}`,
+    answer: (which: string) => `Répondre · ${which}`,
+  },
   entry: {
     answer: 'Réponse',
     'precision-request': 'Demande de précision',
