@@ -34,7 +34,7 @@ import { rateAnswer, sayWhyRated } from './helpdesk/rate.ts'
 import { remindOfQuestion } from './helpdesk/remind.ts'
 import { reopenQuestion } from './helpdesk/reopen.ts'
 import { handReportCommand, reportCommand } from './helpdesk/report.ts'
-import { resolveQuestion } from './helpdesk/resolve.ts'
+import { foundInSimilar, resolveQuestion } from './helpdesk/resolve.ts'
 import { searchQuestions } from './helpdesk/search.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import { showSimilar } from './helpdesk/similar.ts'
@@ -124,6 +124,7 @@ export const commands: readonly AnyCommand[] = [
   statements.unshareStatement,
   statements.takeStatementBack,
   resolveQuestion,
+  foundInSimilar,
   reopenQuestion,
   dismissQuestion,
   publishQuestion,

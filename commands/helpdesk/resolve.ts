@@ -10,3 +10,11 @@ export const resolveQuestion = aboutQuestion({
   access: authors,
   run: async (input, ctx) => resolvedReply(await resolve(input, ctx), ctx),
 })
+
+/** The button beside questions that are like one’s own: one of them is answer enough. It is counted by itself. */
+export const foundInSimilar = aboutQuestion({
+  id: 'question.found',
+  summary: (m) => m.helpdesk.summaries.resolve,
+  access: authors,
+  run: async (input, ctx) => resolvedReply(await resolve({ ...input, bySimilar: true }, ctx), ctx),
+})

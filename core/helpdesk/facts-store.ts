@@ -16,16 +16,18 @@ export const moves: Records = {
         to: true,
         cycle: true,
         assigneeId: true,
+        bySimilar: true,
         saidAt: true,
         recordedAt: true,
         question: { select: { groupId: true } },
       },
     })
-    return rows.map(({ id, recordedAt, question, ...says }) => ({
+    return rows.map(({ id, recordedAt, question, bySimilar, ...says }) => ({
       source: 'move',
       id,
       at: recordedAt,
-      says: { ...says, groupId: question.groupId },
+      // What was sealed before there was such a column says nothing of it.
+      says: { ...says, groupId: question.groupId, ...(bySimilar ? { bySimilar: 1 } : {}) },
     }))
   },
   async list(unit, organisationId, after, limit) {

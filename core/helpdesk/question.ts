@@ -67,8 +67,10 @@ export type MoveKind = (typeof MOVES)[number]
 /** What somebody does to a question. `to`: who has it from then on; null when nobody is there. */
 export type Move =
   | {
-      readonly kind: Exclude<MoveKind, 'transfer' | 'decline' | 'close' | 'reopen' | 'publish'>
+      readonly kind: Exclude<MoveKind, 'transfer' | 'decline' | 'close' | 'reopen' | 'publish' | 'resolve'>
     }
+  /** `bySimilar`: they found the answer in a question like it. */
+  | { readonly kind: 'resolve'; readonly bySimilar?: boolean }
   | {
       readonly kind: 'transfer'
       readonly to: string
@@ -107,6 +109,8 @@ export type MoveRecord = {
   readonly assigneeId: string | null
   /** Why it was closed or passed on, in somebody's words; or why it is nobody's again (a `ReleaseReason`). */
   readonly reason: string | null
+  /** Of `resolve`: the answer was found in a question like it. */
+  readonly bySimilar?: true
   readonly saidAt: Date
   readonly recordedAt: Date
 }
@@ -198,6 +202,7 @@ export function decide(question: QuestionFacts, move: Move, who: Who, options: D
     cycle: move.kind === 'reopen' ? question.cycle + 1 : question.cycle,
     assigneeId: assigneeAfter(question, move, who),
     reason: 'reason' in move ? move.reason : null,
+    ...(move.kind === 'resolve' && move.bySimilar ? { bySimilar: true } : {}),
     saidAt: options.saidAt,
     recordedAt: options.now,
   }

@@ -152,7 +152,7 @@ export async function storeMove(
   { next, record }: Moved,
   { id, text, choice }: { id: string; text: string | null; choice: Choice | null },
 ): Promise<void> {
-  const { kind, by, from, to, cycle, assigneeId, reason, saidAt, recordedAt } = record
+  const { kind, by, from, to, cycle, assigneeId, reason, bySimilar = false, saidAt, recordedAt } = record
   const { id: questionId } = question
   const found =
     kind === 'answer' && text
@@ -173,9 +173,9 @@ export async function storeMove(
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
       select "organisationId", 'question', "id" from changed)
     insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "assigneeId", "reason",
-      "choice", "saidAt", "recordedAt")
+      "choice", "bySimilar", "saidAt", "recordedAt")
     select ${id}::uuid, "id", ${kind}, ${by}::uuid, ${from}, ${to}, ${cycle}, ${assigneeId}::uuid, ${reason},
-      ${choice && JSON.stringify(choice)}::jsonb, ${saidAt}, ${recordedAt} from changed`
+      ${choice && JSON.stringify(choice)}::jsonb, ${bySimilar}, ${saidAt}, ${recordedAt} from changed`
 }
 
 /** As what a question is found. */

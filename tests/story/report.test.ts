@@ -1,10 +1,56 @@
 /** A coordinator asks how the guarantee was kept: the figures are those of the ledger. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
-import { only, plain, wordsOf } from '../support/news.ts'
+import { only, plain, referenceIn, wordsOf } from '../support/news.ts'
 import { readPdf } from '../support/pdf.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
+import { statementsOf } from '../support/statements.ts'
+
+const NO_FILE = { name: '', bytes: new Uint8Array() }
+
+describe('found in a question like it', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await freshStage()
+    const first = referenceIn(
+      only((await stage.say('ines', '/sos Comment projeter l’écran de ma tablette ?')).replies),
+    )
+    await stage.say('claire', `/repondre ${first} Branchez l’adaptateur HDMI rangé dans l’armoire.`)
+    const receipt = only((await stage.say('karim', '/sos Peut-on projeter l’écran d’une tablette ?')).replies)
+    await stage.press('karim', receipt, 'Cela répond à ma question')
+    await stage.pass({ minutes: 2 })
+  })
+  afterAll(() => stage.close())
+
+  test('it is counted, from the ledger', async () => {
+    const said = wordsOf(only((await stage.say('helene', '/rapport')).replies))
+    expect(said).toContain('Résolues grâce à une question proche, sans attendre : 1')
+    expect(said).toContain('Sans objet avant le délai (résolue, fermée ou retirée) : 1')
+    const entries = await rowsOf(stage.db).ledgerEntry.findMany({ where: { source: 'move' } })
+    expect(entries.filter(({ facts }) => facts.includes('"bySimilar":1'))).toHaveLength(1)
+    expect(entries.filter(({ facts }) => facts.includes('bySimilar'))).toHaveLength(1)
+  })
+
+  test('the ledger verifies with it', async () => {
+    expect(wordsOf(only((await stage.say('helene', '/registre')).replies))).not.toContain('modifi')
+  })
+})
+
+test('a report takes as many statements for many questions as for one', async () => {
+  const stage = await freshStage()
+  const statements = statementsOf(stage.db)
+  const count = async (line: string) =>
+    (await statements.during(() => stage.say('helene', line))).filter((sql) => !/^(BEGIN|COMMIT)/i.test(sql))
+      .length
+  await stage.say('ines', '/sos Comment projeter ?')
+  await stage.pass({ minutes: 2 })
+  const one = await count('/rapport')
+  for (let n = 0; n < 12; n++) await stage.say(n % 2 ? 'ines' : 'karim', `/sos Comment imprimer ${n} ?`)
+  await stage.pass({ minutes: 2 })
+  expect(await count('/rapport')).toBe(one)
+  await stage.close()
+})
 
 describe('after a week with three questions', () => {
   let stage: Stage
@@ -44,6 +90,7 @@ describe('after a week with three questions', () => {
       'Temps jusqu’à la première réponse. 4 heures à 12 heures : 1.',
       'Jour où la question est posée. lundi : 3.',
       'Heure où la question est posée. 10 h à 12 h : 3.',
+      'Domaine de la question. A1 · Environnement numérique professionnel : 1, dont 1 délai dépassé ; aucun domaine reconnu : 2.',
     ])
     const drawn = await stage.request(image?.url ?? '')
     expect([drawn.status, drawn.headers.get('content-type')]).toEqual([200, 'image/png'])
@@ -51,7 +98,7 @@ describe('after a week with three questions', () => {
 
   test('whoever had few questions is not judged by them', async () => {
     const said = wordsOf(await ask('/rapport'))
-    expect(said).toMatch(/Claire Fontaine — moins de 5 questions/)
+    expect(said).toMatch(/Claire Fontaine — moins de 5 questions, 0 en cours/)
     expect(said).not.toMatch(/première réponse —|1 première réponse/)
   })
 
@@ -59,26 +106,57 @@ describe('after a week with three questions', () => {
   async function received(label: string) {
     const card = await ask('/rapport ce mois-ci')
     expect(wordsOf(only((await stage.press('helene', card, label)).replies))).toContain('en message privé')
-    const file = (await stage.inbox('helene')).at(-1)?.body?.find((block) => block.kind === 'file')
-    if (file?.kind !== 'file') throw new Error('no file came')
-    const response = await stage.request(file.url)
-    return { name: file.name, bytes: new Uint8Array(await response.arrayBuffer()) }
+    const body = (await stage.inbox('helene')).at(-1)?.body ?? []
+    const files = body.flatMap((block) => (block.kind === 'file' ? [block] : []))
+    return Promise.all(
+      files.map(async ({ name, url }) => {
+        const response = await stage.request(url)
+        return { name, bytes: new Uint8Array(await response.arrayBuffer()) }
+      }),
+    )
   }
 
   test('the table has a line for each promise, and nobody’s name or words', async () => {
-    const { name, bytes } = await received('Recevoir le tableau')
+    const [{ name, bytes } = NO_FILE, ...others] = await received('Recevoir le tableau')
     expect(name).toBe('garantie-2026-11-01-2026-11-07.csv')
+    expect(others.map((one) => one.name)).toEqual(['garantie-2026-11-01-2026-11-07-chiffres.csv'])
     const [head, ...lines] = new TextDecoder().decode(bytes).trim().split('\r\n')
     expect(plain(head ?? '')).toMatch(/Question;Groupe;Posée le;/)
     expect(lines).toHaveLength(3)
     expect(lines[0]).toMatch(
-      /^SOS-MATHS-2026-0001;MATHS;2026-11-02 10:00;2026-11-06 10:00;2026-11-02 15:00;5,0;Réponse dans le délai;;$/,
+      /^SOS-MATHS-2026-0001;MATHS;2026-11-02 10:00;2026-11-06 10:00;2026-11-02 15:00;5,0;Réponse dans le délai;;;;;lundi;10.h à 12.h;$/,
     )
     expect(lines.join()).not.toMatch(/Claire|Inès|HDMI|projeter/)
   })
 
+  test('a second table has the figures of the document, told apart where they come from elsewhere than the ledger', async () => {
+    const figures = (await received('Recevoir le tableau')).at(-1)
+    const said = plain(new TextDecoder().decode(figures?.bytes))
+    for (const line of [
+      'Questions posées;3',
+      'Délai tenu;50 %',
+      'A1 · Environnement numérique professionnel;1;0 %;0;1',
+      'aucun domaine reconnu;2;100 %;0;0',
+      'Claire Fontaine;moins de 5;–;0',
+      'lundi;0;0;3;0;0;0;0;0;3',
+    ])
+      expect(said.split('\r\n')).toContain(line)
+    expect(said).toContain('ce classement n’en vient pas')
+    expect(said).toMatch(/Avis sur les réponses : moins de 5/)
+    expect(said).toMatch(/\d+-[0-9a-f]{32}/)
+  })
+
+  test('what nobody answers for is said once, in the report', async () => {
+    expect(wordsOf(await ask('/rapport'))).toContain('personne n’a encore choisi de domaine')
+    await stage.say('claire', '/domaines A1, Moodle')
+    const said = wordsOf(await ask('/rapport'))
+    expect(said).toContain('Groupe MATHS : dans l’équipe, personne ne répond en particulier de A2 · ')
+    expect(said).not.toContain('de A1')
+    await stage.press('claire', only((await stage.say('claire', '/domaines')).replies), 'N’en avoir aucun')
+  })
+
   test('the document says the same, and the seal of the ledger that it is reckoned from', async () => {
-    const { name, bytes } = await received('Recevoir le PDF')
+    const [{ name, bytes } = NO_FILE] = await received('Recevoir le PDF')
     expect(name).toBe('garantie-2026-11-01-2026-11-07.pdf')
     const { text, title } = await readPdf(bytes)
     const said = plain(text.join('\n').replaceAll('\n', ' '))

@@ -17,8 +17,14 @@ export interface ReportPaper {
   readonly picture: { readonly svg: string; readonly alt: string }
   /** First cells are headers of their lines. Empty tables are left out with their headings. */
   readonly byGroup: readonly Line[]
+  readonly byTopic: readonly Line[]
+  /** What nobody answers for, a sentence each. */
+  readonly uncovered: readonly string[]
   readonly week: readonly Line[]
   readonly load: readonly Line[]
+  readonly opinions: readonly Line[]
+  /** Somebody's own words, without whose they are. */
+  readonly opinionWords: readonly string[]
   readonly outages: readonly Line[]
   readonly source: string
   /** What the ledger's seal says of it; empty where there is none. */
@@ -40,6 +46,11 @@ export type ReportWords = Readonly<
     | 'brokenOpening'
     | 'spread'
     | 'groups'
+    | 'topics'
+    | 'topicsOpening'
+    | 'opinions'
+    | 'opinionsOpening'
+    | 'opinionWords'
     | 'week'
     | 'weekOpening'
     | 'load'
@@ -50,7 +61,10 @@ export type ReportWords = Readonly<
     | 'page',
     string
   > &
-    Record<'groupColumns' | 'weekColumns' | 'loadColumns' | 'outageColumns', Line>
+    Record<
+      'groupColumns' | 'topicColumns' | 'weekColumns' | 'loadColumns' | 'opinionColumns' | 'outageColumns',
+      Line
+    >
 >
 
 export function reportPdf(paper: ReportPaper): Uint8Array {
@@ -61,6 +75,9 @@ export function reportPdf(paper: ReportPaper): Uint8Array {
     organisation: named(organisation),
     groups: named(groups),
     byGroup: byGroup.map(headed),
+    byTopic: rest.byTopic.map(headed),
+    opinions: rest.opinions.map(headed),
+    opinionWords: rest.opinionWords.map(named),
     load: load.map(headed),
     week: rest.week.map(headed),
     outages: rest.outages.map(headed),

@@ -11,7 +11,7 @@ export function questionAction(
   return { label: m.helpdesk.actions[verb], style, intent: { command: COMMANDS[verb], input: { reference } } }
 }
 
-export const COMMANDS: Record<keyof Messages['helpdesk']['actions'] | 'similar', string> = {
+export const COMMANDS: Record<keyof Messages['helpdesk']['actions'] | 'similar' | 'found', string> = {
   answer: 'question.answer',
   wasMyAnswer: 'question.was-answer',
   notMyAnswer: 'question.take-back',
@@ -39,6 +39,7 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'] | 'similar',
   why: 'question.why',
   show: 'question.show',
   similar: 'question.like',
+  found: 'question.found',
 }
 
 /** Who reads an alert: what they may do differs. */

@@ -5,7 +5,7 @@ import { excerpt } from '../../kernel/text.ts'
 import type { Action, Card } from '../../view/card.ts'
 import type { Standing } from '../reading/standing.ts'
 import type { FoundText } from '../similar/similar-store.ts'
-import { COMMANDS, questionAction } from './actions.ts'
+import { COMMANDS } from './actions.ts'
 import { questionCard } from './question.ts'
 
 /**
@@ -44,7 +44,11 @@ export function withSimilar(
 }
 
 function answersMine(m: Messages, reference: string, style: Action['style']): Action {
-  return { ...questionAction(m, 'resolved', reference, style), label: m.helpdesk.similar.answersMine }
+  return {
+    label: m.helpdesk.similar.answersMine,
+    style,
+    intent: { command: COMMANDS.found, input: { reference } },
+  }
 }
 
 function lineOf({ reference, asked, said }: FoundText) {

@@ -30,12 +30,12 @@ export async function stopClock(located: Located, ctx: Ctx): Promise<void> {
 
 type ByReference = { reference?: string | undefined }
 
-/** The asker says it is resolved, answered or not. */
-export async function resolve(input: ByReference, ctx: Ctx): Promise<Made> {
+/** The asker says it is resolved, answered or not. `bySimilar`: by a question like it, which was shown to them. */
+export async function resolve(input: ByReference & { bySimilar?: boolean }, ctx: Ctx): Promise<Made> {
   const { actor } = ctx
   const located = await locateFor('resolve', ctx, input.reference)
   const { question, group } = located
-  const made = await make(located, { kind: 'resolve' }, ctx)
+  const made = await make(located, { kind: 'resolve', bySimilar: input.bySimilar ?? false }, ctx)
   await stopClock(located, ctx)
   const about = { type: QUESTION, id: question.id } as const
   const key = `question:${question.id}:resolved:${made.id}`

@@ -33,11 +33,15 @@ export function saysSomething(topic: string): boolean {
   return wordsOf(topic).some(says)
 }
 
-/** All that the phrase says, in whatever order; or what means the same. */
-function speaksOf(spoken: Spoken, phrase: string): boolean {
+type Phrase = { readonly stems: readonly string[]; readonly concepts: readonly string[] }
+
+function phraseOf(phrase: string): Phrase {
   const words = wordsOf(phrase)
-  const stems = words.filter(says).map(stemOf)
-  const concepts = conceptsIn(words)
+  return { stems: words.filter(says).map(stemOf), concepts: conceptsIn(words) }
+}
+
+/** All that the phrase says, in whatever order; or what means the same. */
+function speaksOf(spoken: Spoken, { stems, concepts }: Phrase): boolean {
   const holds = (terms: readonly string[]) => terms.length > 0 && terms.every((term) => spoken.has(term))
   return holds(stems) || holds(concepts)
 }
@@ -51,12 +55,24 @@ export function topicSpokenOf(
   spoken: Spoken,
   framework: string,
 ): string | undefined {
+  return topicReader(topics, framework)(spoken)
+}
+
+/** The same for many questions: what the topics say is looked at once. */
+export function topicReader(
+  topics: readonly string[],
+  framework: string,
+): (spoken: Spoken) => string | undefined {
   const domains = WORDS_OF_DOMAINS.get(framework) ?? NO_DOMAINS
   const own = topics.filter((topic) => !domains.has(topic))
-  return (
-    own.find((topic) => speaksOf(spoken, topic)) ??
-    topics.find((topic) => domains.get(topic)?.some((phrase) => speaksOf(spoken, phrase)))
-  )
+  const phrases = [
+    ...own.map((topic) => ({ topic, phrases: [phraseOf(topic)] })),
+    ...topics.flatMap((topic) => {
+      const words = domains.get(topic)
+      return words ? [{ topic, phrases: words.map(phraseOf) }] : []
+    }),
+  ]
+  return (spoken) => phrases.find((one) => one.phrases.some((phrase) => speaksOf(spoken, phrase)))?.topic
 }
 
 /** What somebody typed, as it is kept: the code of a domain whose code or title it is, or their own words. */

@@ -31,14 +31,27 @@ export const report: Messages['report'] = {
   again: 'Asked again',
   brokenTitle: 'When it became overdue, the question was:',
   whys: {
-    nobody: 'with nobody',
+    nobody: 'with nobody, since nobody was there',
+    left: 'free to take: whoever had it was not there any more, or had given it back',
     given: 'given to somebody who had not taken it',
     taken: 'taken, without an answer',
+    waiting: 'waiting for details',
     'not-received': 'answered, and the answer did not arrive',
   },
+  whileDown: 'and concerned by an outage of SOS TICE',
+  deflected: 'Resolved by a question like it, without waiting',
   groupsTitle: 'By group:',
-  loadTitle: 'By trainer:',
+  topicsTitle: 'By topic, told by the words of the question (not from the ledger):',
+  otherTopics: (count) =>
+    count > 1 ? `And ${count} other topics, in the PDF.` : 'And one other topic, in the PDF.',
+  noTopic: 'no topic recognised',
+  uncovered: (code, domains) =>
+    `Group ${code}: nobody of the team answers for ${domains.join(', ')} in particular. Such questions go round in turn.`,
+  nobodySaidTopics: (code) =>
+    `Group ${code}: nobody of the team has chosen a topic yet (/topics). Questions go round in turn.`,
+  loadTitle: 'By trainer (“open now”: not from the ledger):',
   fewQuestions: (few) => `fewer than ${few} questions`,
+  openNow: (count) => `${count} open now`,
   somebodyGone: 'somebody who is no longer here',
   questions: (count) => (count === 1 ? '1 question' : `${count} questions`),
   answers: (count) => (count === 1 ? '1 first answer' : `${count} first answers`),
@@ -53,7 +66,7 @@ export const report: Messages['report'] = {
   otherOutages: (count, length) =>
     count > 1 ? `And ${count} shorter outages (${length} in all).` : `And one shorter outage (${length}).`,
   source: (entries) =>
-    `These figures are reckoned from the ledger of the guarantee (${entries === 1 ? '1 entry' : `${entries} entries`}).`,
+    `Except where it says otherwise, these figures are reckoned from the ledger of the guarantee (${entries === 1 ? '1 entry' : `${entries} entries`}).`,
   /** Of few nothing is shown. */
   opinionsFew: (few: number) =>
     `Opinions of the answers: fewer than ${few} in this period. Nothing of them is shown, so that nobody can be recognised.`,
@@ -64,8 +77,9 @@ export const report: Messages['report'] = {
   receive: { document: 'Get the PDF', table: 'Get the table' },
   coming: 'We are sending you this file in private.',
   handed: {
-    document: 'Here is the report, to print or to pass on.',
-    table: 'Here is the table: a line for each question, for a spreadsheet.',
+    document: 'Here is the report, to print or to keep. It names people: it is for the coordinators.',
+    table:
+      'Here are two tables, for a spreadsheet: a line for each question, without any name; and the figures of the report, which name people and are for the coordinators.',
   },
   noSuchPeriod: 'There is no report for that period. Type /report to see this month’s.',
   chart: {
@@ -77,6 +91,9 @@ export const report: Messages['report'] = {
     under: (length) => `under ${length}`,
     between: (from, to) => `${from} to ${to}`,
     over: (length) => `${length} and over`,
+    topicsTitle: 'What it is about',
+    otherTopics: (count) => `${count} other topics`,
+    past: 'overdue',
     daysTitle: 'Day on which it is asked',
     days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     hoursTitle: 'Hour at which it is asked',
@@ -109,15 +126,29 @@ export const report: Messages['report'] = {
       late: 'Answered late',
       broken: 'Unanswered',
     },
+    topics: 'By topic',
+    topicsOpening:
+      'Each question counts under one topic, told by its words: first the topics that the team chose in words of their own, then the domains of the framework. The ledger holds no words: this does not come from it, and follows the words and the team of today.',
+    topicColumns: {
+      topic: 'Topic',
+      asked: 'Questions',
+      kept: 'Kept',
+      late: 'Answered late',
+      broken: 'Unanswered',
+    },
     week: 'When questions are asked',
     weekOpening: 'Each cell counts the questions asked on that day, at those hours.',
     day: 'Day',
     all: 'All day',
     load: 'By trainer',
     loadOpening: (few) =>
-      `The questions that each was given, took or answered. Below ${few} questions nothing more is said: chance weighs more there than the person.`,
-    loadColumns: { who: 'Who', questions: 'Questions', answers: 'First answers' },
+      `The questions that each was given, took or answered. Below ${few} questions nothing more is said: chance weighs more there than the person. “Open now” counts what each has in hand on the day on which this report is made; that number does not come from the ledger.`,
+    loadColumns: { who: 'Who', questions: 'Questions', answers: 'First answers', open: 'Open now' },
     few: (few) => `fewer than ${few}`,
+    opinions: 'What those who had asked say',
+    opinionsOpening: (few) =>
+      `After a question is resolved, whoever asked it can give an opinion by one press. These do not come from the ledger; below ${few} nothing of them is shown, so that nobody can be recognised.`,
+    opinionColumns: { opinion: 'Opinion', count: 'Number' },
     outages: 'When SOS TICE was down',
     outagesOpening:
       'While it is down, nobody is reminded. A question is concerned when a reminder, an alert or the end of its time fell into that.',
@@ -129,6 +160,7 @@ export const report: Messages['report'] = {
     page: 'page',
   },
   file: 'guarantee',
+  figuresFile: 'figures',
   yes: 'yes',
   columns: {
     reference: 'Question',
@@ -140,5 +172,10 @@ export const report: Messages['report'] = {
     outcome: 'Outcome',
     why: 'When it became overdue',
     again: 'Asked again',
+    deflected: 'Resolved by a question like it',
+    down: 'Concerned by an outage of SOS TICE',
+    day: 'Day',
+    time: 'Hour',
+    topic: 'Topic (not from the ledger)',
   },
 }

@@ -31,15 +31,30 @@ export const report = {
   again: 'Relancées',
   brokenTitle: 'Quand le délai a été dépassé, la question était :',
   whys: {
-    nobody: 'confiée à personne',
+    nobody: 'confiée à personne, faute de quelqu’un de présent',
+    left: 'à reprendre : la personne qui l’avait n’était plus là, ou l’avait rendue',
     given: 'confiée à quelqu’un, pas encore prise en charge',
     taken: 'prise en charge, sans réponse',
+    waiting: 'en attente d’une précision',
     'not-received': 'répondue, sans que la réponse soit arrivée',
   },
+  /** In addition to where it stood. */
+  whileDown: 'et concernée par un arrêt de SOS TICE',
+  deflected: 'Résolues grâce à une question proche, sans attendre',
   groupsTitle: 'Par groupe :',
-  loadTitle: 'Par membre de l’équipe de formation :',
+  topicsTitle: 'Par domaine, reconnu aux mots de la question (hors registre) :',
+  otherTopics: (count: number) =>
+    count > 1 ? `Et ${count} autres domaines, dans le PDF.` : 'Et un autre domaine, dans le PDF.',
+  noTopic: 'aucun domaine reconnu',
+  /** Nobody of the group answers for these. */
+  uncovered: (code: string, domains: readonly string[]) =>
+    `Groupe ${code} : dans l’équipe, personne ne répond en particulier de ${domains.join(', ')}. Ces questions vont à tour de rôle.`,
+  nobodySaidTopics: (code: string) =>
+    `Groupe ${code} : dans l’équipe, personne n’a encore choisi de domaine (/domaines). Les questions vont à tour de rôle.`,
+  loadTitle: 'Par membre de l’équipe de formation (« en cours » : maintenant, hors registre) :',
   /** Too few to judge anybody by. */
   fewQuestions: (few: number) => `moins de ${few} questions`,
+  openNow: (count: number) => `${count} en cours`,
   somebodyGone: 'une personne qui n’est plus là',
   questions: (count: number) => (count > 1 ? `${count} questions` : `${count} question`),
   answers: (count: number) => (count > 1 ? `${count} premières réponses` : `${count} première réponse`),
@@ -56,7 +71,7 @@ export const report = {
   otherOutages: (count: number, length: string) =>
     count > 1 ? `Et ${count} arrêts plus courts (${length} en tout).` : `Et un arrêt plus court (${length}).`,
   source: (entries: number) =>
-    `Ces chiffres sont calculés à partir du registre de la garantie (${entries > 1 ? `${entries} inscriptions` : `${entries} inscription`}).`,
+    `Sauf indication contraire, ces chiffres sont calculés à partir du registre de la garantie (${entries > 1 ? `${entries} inscriptions` : `${entries} inscription`}).`,
   /** Of few nothing is shown. */
   opinionsFew: (few: number) =>
     `Avis sur les réponses : moins de ${few} sur cette période. Rien n’en est montré, pour que personne ne soit reconnaissable.`,
@@ -67,8 +82,10 @@ export const report = {
   receive: { document: 'Recevoir le PDF', table: 'Recevoir le tableau' },
   coming: 'Nous vous envoyons ce fichier en message privé.',
   handed: {
-    document: 'Voici le rapport, à imprimer ou à transmettre.',
-    table: 'Voici le tableau : une ligne par question, à ouvrir dans un tableur.',
+    document:
+      'Voici le rapport, à imprimer ou à garder. Il nomme des personnes : il est pour la coordination.',
+    table:
+      'Voici deux tableaux, à ouvrir dans un tableur : une ligne par question, sans aucun nom ; et les chiffres du rapport, qui nomment des personnes et sont pour la coordination.',
   },
   noSuchPeriod: 'Il n’y a pas de rapport sur cette période. Tapez /rapport pour voir celui de ce mois-ci.',
   chart: {
@@ -80,6 +97,9 @@ export const report = {
     under: (length: string) => `jusqu’à ${length}`,
     between: (from: string, to: string) => `${from} à ${to}`,
     over: (length: string) => `${length} et plus`,
+    topicsTitle: 'Domaine de la question',
+    otherTopics: (count: number) => `${count} autres domaines`,
+    past: 'délai dépassé',
     daysTitle: 'Jour où la question est posée',
     days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
     hoursTitle: 'Heure où la question est posée',
@@ -112,15 +132,34 @@ export const report = {
       late: 'Après le délai',
       broken: 'Sans réponse',
     },
+    topics: 'Par domaine',
+    topicsOpening:
+      'Chaque question compte dans un seul domaine, reconnu à ses mots : d’abord les domaines que l’équipe a choisis avec ses propres mots, puis ceux du référentiel. Le registre ne contient aucun mot : ce classement n’en vient pas, et suit les mots et l’équipe d’aujourd’hui.',
+    topicColumns: {
+      topic: 'Domaine',
+      asked: 'Questions',
+      kept: 'Délai tenu',
+      late: 'Après le délai',
+      broken: 'Sans réponse',
+    },
     week: 'Quand les questions sont posées',
     weekOpening: 'Chaque case compte les questions posées ce jour-là, à ces heures.',
     day: 'Jour',
     all: 'Tout le jour',
     load: 'Par membre de l’équipe de formation',
     loadOpening: (few: number) =>
-      `Les questions confiées à chaque personne, prises en charge ou répondues par elle. À moins de ${few} questions, rien n’est détaillé : le hasard y compte plus que la personne.`,
-    loadColumns: { who: 'Qui', questions: 'Questions', answers: 'Premières réponses' },
+      `Les questions confiées à chaque personne, prises en charge ou répondues par elle. À moins de ${few} questions, rien n’est détaillé : le hasard y compte plus que la personne. « En cours » compte ce que chaque personne a en main le jour où ce rapport est établi ; ce nombre-là ne vient pas du registre.`,
+    loadColumns: {
+      who: 'Qui',
+      questions: 'Questions',
+      answers: 'Premières réponses',
+      open: 'En cours',
+    },
     few: (few: number) => `moins de ${few}`,
+    opinions: 'Ce que disent celles et ceux qui avaient demandé',
+    opinionsOpening: (few: number) =>
+      `Après une question résolue, la personne qui l’a posée peut donner son avis en une pression. Ces avis ne viennent pas du registre ; à moins de ${few}, rien n’en est montré, pour que personne ne soit reconnaissable.`,
+    opinionColumns: { opinion: 'Avis', count: 'Nombre' },
     outages: 'Arrêts de SOS TICE',
     outagesOpening:
       'Pendant un arrêt, rien n’est rappelé. Une question est concernée quand un rappel, une alerte ou la fin de son délai est tombé pendant ce temps.',
@@ -132,6 +171,7 @@ export const report = {
     page: 'page',
   },
   file: 'garantie',
+  figuresFile: 'chiffres',
   yes: 'oui',
   columns: {
     reference: 'Question',
@@ -143,5 +183,10 @@ export const report = {
     outcome: 'Issue',
     why: 'Au moment du dépassement',
     again: 'Relancée',
+    deflected: 'Résolue par une question proche',
+    down: 'Concernée par un arrêt de SOS TICE',
+    day: 'Jour',
+    time: 'Heure',
+    topic: 'Domaine (hors registre)',
   },
 }

@@ -1,12 +1,21 @@
 /** A report as it is read in a chat. */
-import { FEW_RATINGS, RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
+import { FEW_RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
 import { duration } from '../../i18n/dates.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import { chartInWords, reportChart } from './chart.ts'
-import { type Figures, WHYS } from './figures.ts'
 import type { Report } from './reading.ts'
-import { daysOf, figuresInWords, loadInWords, outageInWords } from './words.ts'
+import {
+  daysOf,
+  figuresInWords,
+  loadInWords,
+  opinionsInWords,
+  outageInWords,
+  topicFigures,
+  topicInWords,
+  uncoveredInWords,
+  whysInWords,
+} from './words.ts'
 
 export function reportCard(m: Messages, report: Report, zone: string): Card {
   const { figures, groups, load, head, code } = report
@@ -22,17 +31,15 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
     { kind: 'image', picture: { kind: 'bars', chart }, alt: chartInWords(m, chart) },
     ...list(
       r.brokenTitle,
-      WHYS.filter((why) => figures.whys[why] > 0).map((why) => ({
-        text: r.whys[why],
-        detail: r.questions(figures.whys[why]),
-      })),
+      whysInWords(m, figures).map(({ label, value }) => ({ text: label, detail: r.questions(value) })),
     ),
     ...list(
       r.groupsTitle,
       groups.length > 1
-        ? groups.map(({ group, figures: theirs }) => ({ text: group.name, detail: inOneLine(m, theirs) }))
+        ? groups.map(({ group, figures: theirs }) => ({ text: group.name, detail: topicFigures(m, theirs) }))
         : [],
     ),
+    ...topicsPart(m, report),
     ...list(
       r.loadTitle,
       load.map((one) => ({ text: one.name ?? r.somebodyGone, detail: loadInWords(m, one) })),
@@ -50,12 +57,13 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
 }
 
 /** Whose they are nobody reads, nor of whom: of the whole period, and of all groups together. */
-function opinionsOf({ report: r, helpdesk }: Messages, { satisfaction }: Report): Block[] {
+function opinionsOf(m: Messages, { satisfaction }: Report): Block[] {
+  const { report: r } = m
   if (!satisfaction) return [{ kind: 'text', text: r.opinionsFew(FEW_RATINGS) }]
-  const { total, counts, words } = satisfaction
-  const items = RATINGS.map((rating) => ({
-    text: helpdesk.satisfaction.ratings[rating],
-    detail: r.opinions(counts[rating]),
+  const { total, words } = satisfaction
+  const items = opinionsInWords(m, satisfaction).map(({ label, value }) => ({
+    text: label,
+    detail: r.opinions(value),
   }))
   return [
     ...list(r.opinionsTitle(total), items),
@@ -86,9 +94,25 @@ function outagesOf(m: Messages, { outages }: Report, zone: string): Block[] {
   ]
 }
 
-function inOneLine(m: Messages, { asked, keptShare }: Figures): string {
-  const { questions, share, keptIn } = m.report
-  return keptShare === null ? questions(asked) : `${questions(asked)}, ${keptIn(share(keptShare))}`
+/** So many topics are named; the file has all of them. */
+const TOPICS_SAID = 5
+
+/** What the questions are about: nothing is said where nothing is recognised in any of them. */
+function topicsPart(m: Messages, report: Report): Block[] {
+  const { report: r } = m
+  const { topics } = report
+  if (topics.every(({ topic }) => topic === null)) return []
+  const named = topics.filter(({ topic }) => topic !== null)
+  const rest = named.slice(TOPICS_SAID)
+  const said = [...named.slice(0, TOPICS_SAID), ...topics.filter(({ topic }) => topic === null)]
+  return [
+    ...list(
+      r.topicsTitle,
+      said.map(({ topic, figures }) => ({ text: topicInWords(m, topic), detail: topicFigures(m, figures) })),
+    ),
+    ...(rest.length > 0 ? [{ kind: 'text', text: r.otherTopics(rest.length) } as const] : []),
+    ...uncoveredInWords(m, report).map((said) => ({ kind: 'text', text: said }) as const),
+  ]
 }
 
 function list(title: string, items: ReadonlyArray<{ text: string; detail: string }>): Block[] {

@@ -2,10 +2,10 @@
 import type { BarsChart, BarsPanel } from '../../documents/bars.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Report } from './reading.ts'
-import { daysOf, lengthsInWords } from './words.ts'
+import { daysOf, lengthsInWords, topicInWords } from './words.ts'
 
 export function reportChart(m: Messages, report: Report, zone: string): BarsChart {
-  const { spread, figures } = report
+  const { spread, figures, topics } = report
   const { chart: c, questions } = m.report
   const plain = (labels: readonly string[], counts: readonly number[]) =>
     labels.map((label, index) => ({ label, value: counts[index] ?? 0, part: 0 }))
@@ -24,8 +24,38 @@ export function reportChart(m: Messages, report: Report, zone: string): BarsChar
       },
       { title: c.daysTitle, part: '', bars: plain(c.days, spread.days) },
       { title: c.hoursTitle, part: '', bars: plain(c.hours, spread.hours) },
+      ...topicsPanel(m, topics),
     ],
   }
+}
+
+/** So many topics are drawn; the others are one bar. */
+const TOPICS_DRAWN = 8
+
+/** What questions are about, where anything is recognised of any; striped, those whose time passed. */
+function topicsPanel(m: Messages, topics: Report['topics']): BarsPanel[] {
+  const { chart: c } = m.report
+  if (topics.every(({ topic }) => topic === null)) return []
+  const named = topics.filter(({ topic }) => topic !== null)
+  // One more is drawn rather than “one other”.
+  const drawn = named.length > TOPICS_DRAWN + 1 ? named.slice(0, TOPICS_DRAWN) : named
+  const others = named.slice(drawn.length)
+  const bar = (label: string, some: Report['topics']) => ({
+    label,
+    value: some.reduce((sum, { figures }) => sum + figures.asked, 0),
+    part: some.reduce((sum, { figures: { outcomes } }) => sum + outcomes.late + outcomes.broken, 0),
+  })
+  return [
+    {
+      title: c.topicsTitle,
+      part: c.past,
+      bars: [
+        ...drawn.map((one) => bar(topicInWords(m, one.topic), [one])),
+        ...(others.length > 0 ? [bar(c.otherTopics(others.length), others)] : []),
+        ...topics.filter(({ topic }) => topic === null).map((one) => bar(topicInWords(m, null), [one])),
+      ],
+    },
+  ]
 }
 
 /** Everything that the picture shows, in reading order; the first line is enough to know what it is. */

@@ -1,15 +1,17 @@
 /**
- * A report as a table that spreadsheets open: a line for each promise. In UTF-8 with its mark and with semicolons, as French
- * spreadsheets expect; no cell can be taken for a formula. Pure.
+ * A report as tables that spreadsheets open: a line for each promise, without anybody's name; and the figures of the document.
+ * In UTF-8 with its mark and with semicolons, as French spreadsheets expect; no cell can be taken for a formula. Pure.
  */
 import { DateTime } from 'luxon'
+import type { ReportPaper } from '../../documents/report/report.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { HOUR } from '../../kernel/clock.ts'
 import type { Report } from './reading.ts'
+import { momentOf } from './spread.ts'
 
 /** In bytes of UTF-8. */
 export function reportCsv(m: Messages, { promises }: Report, zone: string): Uint8Array {
-  const { columns, outcomes, whys } = m.report
+  const { columns, outcomes, whys, chart } = m.report
   const at = (instant: Date | null) =>
     instant ? DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd HH:mm') : ''
   const head = [
@@ -22,8 +24,14 @@ export function reportCsv(m: Messages, { promises }: Report, zone: string): Uint
     columns.outcome,
     columns.why,
     columns.again,
+    columns.deflected,
+    columns.down,
+    columns.day,
+    columns.time,
+    columns.topic,
   ]
-  const rows = promises.map(({ reference, group, startedAt, dueAt, answeredAt, outcome, why, again }) => [
+  const isSo = (said: boolean) => (said ? m.report.yes : '')
+  const rows = promises.map(({ reference, group, startedAt, dueAt, answeredAt, outcome, why, ...one }) => [
     reference ?? '',
     group.code,
     at(startedAt),
@@ -32,9 +40,49 @@ export function reportCsv(m: Messages, { promises }: Report, zone: string): Uint
     answeredAt ? hours(answeredAt.getTime() - startedAt.getTime(), m.language) : '',
     outcomes[outcome],
     why ? whys[why] : '',
-    again ? m.report.yes : '',
+    isSo(one.again),
+    isSo(one.deflected),
+    isSo(one.down),
+    chart.days[momentOf(startedAt, zone).day] ?? '',
+    chart.hours[momentOf(startedAt, zone).part] ?? '',
+    one.topic ?? '',
   ])
-  const lines = [head, ...rows].map((cells) => cells.map(cell).join(';'))
+  return written([head, ...rows])
+}
+
+/** The tables of the document, one under the other, each below its heading: whoever reads both reads the same. In UTF-8. */
+export function figuresCsv(paper: ReportPaper): Uint8Array {
+  const { words: w } = paper
+  const plain = (rows: ReportPaper['figures']) => rows.map(({ label, value }) => [label, value])
+  const parts: ReadonlyArray<
+    readonly [string, readonly string[], ReadonlyArray<readonly string[]>, string?]
+  > = [
+    [w.results, [w.what, w.count], plain(paper.figures)],
+    [w.broken, [w.what, w.count], plain(paper.broken), w.brokenOpening],
+    [w.groups, w.groupColumns, paper.byGroup],
+    [w.topics, w.topicColumns, paper.byTopic, w.topicsOpening],
+    [w.week, w.weekColumns, paper.week],
+    [w.load, w.loadColumns, paper.load, w.loadOpening],
+    [w.opinions, w.opinionColumns, paper.opinions, w.opinionsOpening],
+    [w.outages, w.outageColumns, paper.outages, w.outagesOpening],
+  ]
+  const tables = parts.flatMap(([title, columns, rows, opening]) =>
+    rows.length === 0 ? [] : [[], [title, ...(opening ? [opening] : [])], columns, ...rows],
+  )
+  const alone = [...paper.uncovered, ...(paper.opinions.length === 0 ? [w.opinionsOpening] : [])]
+  return written([
+    [paper.title],
+    [paper.organisation, paper.groups],
+    [w.issued],
+    ...tables,
+    [],
+    ...alone.map((said) => [said]),
+    [w.proof, paper.source, paper.seal],
+  ])
+}
+
+function written(rows: ReadonlyArray<readonly string[]>): Uint8Array {
+  const lines = rows.map((cells) => cells.map(cell).join(';'))
   return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`)
 }
 
@@ -44,8 +92,11 @@ function hours(milliseconds: number, language: string): string {
   return language === 'fr' ? text.replace('.', ',') : text
 }
 
-/** A spreadsheet takes what begins with one of these for a formula: a quote before it says that it is none. */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * A spreadsheet takes what begins with one of these for a formula, as wide as they are written in East Asia too: a quote before
+ * it says that it is none (OWASP, “CSV Injection”).
+ */
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/
 
 export function cell(value: string): string {
   const harmless = FORMULA.test(value) ? `'${value}` : value

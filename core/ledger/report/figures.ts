@@ -15,8 +15,11 @@ export const OUTCOMES = ['kept', 'late', 'broken', 'open', 'dropped'] as const
  */
 export type Outcome = (typeof OUTCOMES)[number]
 
-export const WHYS = ['nobody', 'given', 'taken', 'not-received'] as const
-/** Where a question stood when its promise was broken: with nobody, given to somebody, taken by somebody, answered in vain. */
+export const WHYS = ['nobody', 'left', 'given', 'taken', 'waiting', 'not-received'] as const
+/**
+ * Where a question stood when its promise was broken: with nobody, since nobody was there; with nobody, since whoever had it
+ * is away, left or gave it back; given to somebody; taken by somebody; waiting for a word from whoever asked; answered in vain.
+ */
 export type Why = (typeof WHYS)[number]
 
 export type Promised = {
@@ -33,6 +36,10 @@ export type Promised = {
   readonly heldBy: readonly string[]
   /** The question had been answered or closed before, and was asked again. */
   readonly again: boolean
+  /** Whoever asked found the answer in a question like it, before anybody had answered. */
+  readonly deflected: boolean
+  /** A reminder, an alert or the end of it fell into a time in which nobody was at work. */
+  readonly down: boolean
   /** When its reminders, its alerts and its end came, as far as they did. */
   readonly rungs: readonly Date[]
 }
@@ -48,22 +55,30 @@ export function promisesIn(entries: readonly Sealed[], { from, to }: Period): Pr
   const eventsOf = grouped(of('clock'), 'deadlineId')
   const movesOf = grouped(of('move'), 'questionId')
   const lengths = lengthsOf(of('policy'))
+  const outages = spansOf(entries)
   return of('promise')
     .filter(({ says }) => says['subjectType'] === 'question')
     .map(({ id, says }) =>
-      promised(says, eventsOf.get(id) ?? [], movesOf.get(textOf(says, 'subjectId')) ?? [], lengths),
+      promised(says, eventsOf.get(id) ?? [], movesOf.get(textOf(says, 'subjectId')) ?? [], lengths, outages),
     )
     .filter(({ startedAt }) => startedAt >= from && startedAt < to)
     .sort((a, b) => a.startedAt.getTime() - b.startedAt.getTime())
 }
 
-function promised(terms: Says, events: readonly Says[], moves: readonly Says[], lengths: Lengths): Promised {
+function promised(
+  terms: Says,
+  events: readonly Says[],
+  moves: readonly Says[],
+  lengths: Lengths,
+  outages: readonly Span[],
+): Promised {
   const stood = replay(termsOf(terms), events.map(eventOf), lengths)
   const { breachedAt, metAt, dueAt } = stood
   const cycle = terms['cycle']
   const theirs = moves.filter((move) => move['cycle'] === cycle)
   const answer = theirs.find(({ kind }) => kind === 'answer')
   const outcome = outcomeOf(stood)
+  const rungs = events.filter(({ kind }) => kind === 'step').map((event) => timeOf(event, 'at'))
   return {
     questionId: textOf(terms, 'subjectId'),
     groupId: textOf(moves[0] ?? {}, 'groupId'),
@@ -72,10 +87,12 @@ function promised(terms: Says, events: readonly Says[], moves: readonly Says[], 
     answeredAt: metAt,
     outcome,
     why: breachedAt && (outcome === 'late' || outcome === 'broken') ? whyAt(theirs, breachedAt) : null,
-    answeredBy: metAt && answer ? textOf(answer, 'byId') : null,
+    answeredBy: metAt && answer ? textOf(answer, 'byId') || null : null,
     heldBy: [...new Set(theirs.flatMap(({ assigneeId }) => (assigneeId === null ? [] : String(assigneeId))))],
     again: Number(cycle) > 1,
-    rungs: events.filter(({ kind }) => kind === 'step').map((event) => timeOf(event, 'at')),
+    deflected: !answer && theirs.some(({ bySimilar }) => bySimilar === 1),
+    down: outages.some((outage) => fellInto(outage, breachedAt ? [...rungs, breachedAt] : rungs)),
+    rungs,
   }
 }
 
@@ -85,18 +102,23 @@ export function outagesIn(
   promises: readonly Promised[],
   period: Period,
 ): Outage[] {
+  return spansOf(entries)
+    .map((span) => ({ ...span, concerned: promises.filter(({ rungs }) => fellInto(span, rungs)) }))
+    .filter(({ from, to, concerned }) => concerned.length > 0 || (from < period.to && to > period.from))
+    .sort((a, b) => a.from.getTime() - b.from.getTime())
+}
+
+type Span = { readonly from: Date; readonly to: Date }
+
+function spansOf(entries: readonly Sealed[]): Span[] {
   return entries
     .filter(({ source }) => source === 'outage')
     .map(sealed)
     .map(({ says }) => ({ from: timeOf(says, 'from'), to: timeOf(says, 'to') }))
-    .map(({ from, to }) => ({
-      from,
-      to,
-      concerned: promises.filter(({ rungs }) => rungs.some((at) => at > from && at <= to)),
-    }))
-    .filter(({ from, to, concerned }) => concerned.length > 0 || (from < period.to && to > period.from))
-    .sort((a, b) => a.from.getTime() - b.from.getTime())
 }
+
+const fellInto = ({ from, to }: Span, instants: readonly Date[]) =>
+  instants.some((at) => at > from && at <= to)
 
 function outcomeOf({ state, breachedAt }: ReturnType<typeof replay>): Outcome {
   if (state === 'met') return breachedAt ? 'late' : 'kept'
@@ -109,7 +131,9 @@ function whyAt(moves: readonly Says[], at: Date): Why {
   const before = moves.filter((move) => timeOf(move, 'recordedAt') <= at)
   const last = before.at(-1)
   if (last?.['to'] === 'answered') return 'not-received'
-  if (!last || last['assigneeId'] === null) return 'nobody'
+  if (last?.['to'] === 'waiting') return 'waiting'
+  if (!last || last['assigneeId'] === null)
+    return before.some(({ assigneeId }) => assigneeId !== null) ? 'left' : 'nobody'
   const since = before.findLastIndex((move) => move['assigneeId'] !== last['assigneeId']) + 1
   return before.slice(since).some(({ kind }) => kind === 'claim') ? 'taken' : 'given'
 }
@@ -119,6 +143,11 @@ export type Figures = {
   readonly outcomes: Readonly<Record<Outcome, number>>
   readonly whys: Readonly<Record<Why, number>>
   readonly again: number
+  readonly deflected: number
+  /** Of those that were broken, how many had a reminder, an alert or their end fall into an outage. */
+  readonly down: number
+  /** How many have had an answer, in time or not. */
+  readonly answered: number
   /** Of those that were due to be kept or were kept: how many were, in time. Null where there are none yet. */
   readonly keptShare: number | null
   /** Milliseconds from the question to its answer, pauses included, as people lived them. Null where nothing was answered. */
@@ -143,6 +172,9 @@ export function figuresOf(promises: readonly Promised[]): Figures {
       promises.flatMap(({ why }) => why ?? []),
     ),
     again: promises.filter(({ again }) => again).length,
+    deflected: promises.filter(({ deflected }) => deflected).length,
+    down: promises.filter(({ why, down }) => why !== null && down).length,
+    answered: lengths.length,
     keptShare: decided === 0 ? null : outcomes.kept / decided,
     median: quantile(lengths, 0.5),
     ninth: quantile(lengths, 0.9),

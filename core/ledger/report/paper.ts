@@ -1,18 +1,27 @@
 /** A report in the words of its document. Pure. */
 import { svgOf } from '../../documents/pictures.ts'
 import type { ReportPaper } from '../../documents/report/report.ts'
+import { FEW_RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { sealOf } from '../chain.ts'
 import { chartInWords, reportChart } from './chart.ts'
-import { WHYS } from './figures.ts'
-import { FEW } from './load.ts'
+import type { Figures } from './figures.ts'
+import { FEW, isFew } from './load.ts'
 import type { Report } from './reading.ts'
-import { daysOf, figuresInWords, outageInWords } from './words.ts'
+import {
+  daysOf,
+  figuresInWords,
+  opinionsInWords,
+  outageInWords,
+  topicInWords,
+  uncoveredInWords,
+  whysInWords,
+} from './words.ts'
 
 export type Marks = { organisation: string; zone: string; at: Date }
 
 export function paperOf(m: Messages, report: Report, { organisation, zone, at }: Marks): ReportPaper {
-  const { figures, groups, load, spread, outages, head } = report
+  const { figures, groups, load, spread, outages, head, topics, satisfaction } = report
   const r = m.report
   const { paper: p, chart: c } = r
   const chart = reportChart(m, report, zone)
@@ -24,31 +33,29 @@ export function paperOf(m: Messages, report: Report, { organisation, zone, at }:
     groups: groups.map(({ group }) => p.group(group.name, group.code)).join(', '),
     period: days,
     figures: figuresInWords(m, figures),
-    broken: WHYS.filter((why) => figures.whys[why] > 0).map((why) => ({
-      label: r.whys[why],
-      value: String(figures.whys[why]),
-    })),
+    broken: whysInWords(m, figures).map(({ label, value }) => ({ label, value: String(value) })),
     picture: { svg: svgOf({ kind: 'bars', chart }, 'wide'), alt: chartInWords(m, chart) },
     byGroup:
       groups.length < 2
         ? []
-        : groups.map(({ group, figures: { asked, keptShare, outcomes } }) => [
-            p.group(group.name, group.code),
-            String(asked),
-            keptShare === null ? '–' : r.share(keptShare),
-            String(outcomes.late),
-            String(outcomes.broken),
-          ]),
+        : groups.map((one) => [p.group(one.group.name, one.group.code), ...keptCells(m, one.figures)]),
+    byTopic: topics.map((one) => [topicInWords(m, one.topic), ...keptCells(m, one.figures)]),
+    uncovered: uncoveredInWords(m, report),
     week: c.days.map((day, index) => [
       day,
       ...(spread.week[index] ?? []).map(String),
       String(spread.days[index] ?? 0),
     ]),
-    load: load.map(({ name, held, answered }) => [
-      name ?? r.somebodyGone,
-      answered === null ? p.few(FEW) : String(held),
-      answered === null ? '–' : String(answered),
+    load: load.map((one) => [
+      one.name ?? r.somebodyGone,
+      isFew(one) ? p.few(FEW) : String(one.held),
+      isFew(one) ? '–' : String(one.answered),
+      String(one.open),
     ]),
+    opinions: satisfaction
+      ? opinionsInWords(m, satisfaction).map(({ label, value }) => [label, String(value)])
+      : [],
+    opinionWords: satisfaction?.words ?? [],
     outages: outages.map(({ references, ...outage }) => [
       outageInWords(m, outage, zone),
       references.length === 0 ? p.none : references.join(', '),
@@ -66,6 +73,11 @@ export function paperOf(m: Messages, report: Report, { organisation, zone, at }:
       brokenOpening: p.brokenOpening,
       spread: p.spread,
       groups: p.groups,
+      topics: p.topics,
+      topicsOpening: p.topicsOpening,
+      opinions: p.opinions,
+      opinionsOpening: satisfaction ? p.opinionsOpening(FEW_RATINGS) : r.opinionsFew(FEW_RATINGS),
+      opinionWords: r.opinionWords,
       week: p.week,
       weekOpening: p.weekOpening,
       load: p.load,
@@ -74,10 +86,21 @@ export function paperOf(m: Messages, report: Report, { organisation, zone, at }:
       outagesOpening: p.outagesOpening,
       proof: p.proof,
       page: p.page,
+      topicColumns: Object.values(p.topicColumns),
+      opinionColumns: Object.values(p.opinionColumns),
       groupColumns: Object.values(p.groupColumns),
       weekColumns: [p.day, ...c.hours, p.all],
       loadColumns: Object.values(p.loadColumns),
       outageColumns: Object.values(p.outageColumns),
     },
   }
+}
+
+function keptCells({ report: r }: Messages, { asked, keptShare, outcomes }: Figures): string[] {
+  return [
+    String(asked),
+    keptShare === null ? '–' : r.share(keptShare),
+    String(outcomes.late),
+    String(outcomes.broken),
+  ]
 }

@@ -1,16 +1,18 @@
 /** How the guarantee was kept in the groups that somebody coordinates, with the names of now. */
 import type { Ctx } from '../../command/context.ts'
+import { countInHand, readCounted } from '../../helpdesk/counted-store.ts'
 import { type Satisfaction, satisfactionOf } from '../../helpdesk/satisfaction/satisfaction.ts'
 import { countRatings } from '../../helpdesk/satisfaction/satisfaction-store.ts'
-import { findQuestions } from '../../helpdesk/store.ts'
 import { coordinators, type Group, groupsWhere } from '../../kernel/actor.ts'
 import { namesOf } from '../../people/store.ts'
+import { listCovering } from '../../people/topic-store.ts'
 import type { Head } from '../chain.ts'
 import { findHead, listSince } from '../ledger-store.ts'
 import { type Figures, figuresOf, outagesIn, type Period, type Promised, promisesIn } from './figures.ts'
 import { type Load, loadOf } from './load.ts'
 import { type PeriodCode, periodOf } from './period.ts'
 import { type Spread, spreadOf } from './spread.ts'
+import { type About, byTopic, type TopicFigures, topicsOf, uncoveredOf } from './topics.ts'
 
 export type Report = {
   readonly code: PeriodCode
@@ -20,10 +22,13 @@ export type Report = {
   readonly groups: ReadonlyArray<{ readonly group: Group; readonly figures: Figures }>
   /** How long answers took, and when questions are asked. */
   readonly spread: Spread
+  /** By what they are about; `uncovered`: domains that nobody of a group answers for, null where nobody there has said anything. */
+  readonly topics: readonly TopicFigures[]
+  readonly uncovered: ReadonlyArray<{ readonly group: Group; readonly domains: readonly string[] | null }>
   /** Of whoever had questions, by name: it is no ranking. `name`: null for somebody who is not known any more. */
   readonly load: ReadonlyArray<Omit<Load, 'personId'> & { readonly name: string | null }>
   /** Each promise, with the reference of its question: null where that is not there any more. */
-  readonly promises: ReadonlyArray<Promised & { readonly reference: string | null; readonly group: Group }>
+  readonly promises: ReadonlyArray<About & { readonly reference: string | null; readonly group: Group }>
   /** While nobody was at work, with the references of the questions that it concerned. */
   readonly outages: ReadonlyArray<{
     readonly from: Date
@@ -37,27 +42,39 @@ export type Report = {
 }
 
 /**
- * In six statements, however many questions there are. What was asked in the last minute may not be sealed yet.
+ * In seven statements, however many questions there are. What was asked in the last minute may not be sealed yet.
  * @returns null where there is no such period.
  */
 export async function readReport(code: PeriodCode, ctx: Ctx): Promise<Report | null> {
-  const { unit, actor, now } = ctx
+  const { unit, actor, now, frameworks } = ctx
+  const { language } = ctx.m
   const period = periodOf(code, now, actor.zone)
   if (!period) return null
   const theirs = new Map(groupsWhere(actor, coordinators).map((group) => [group.id, group]))
   const entries = await listSince(unit, actor.organisationId, period.from)
-  const found = promisesIn(entries, period).flatMap((one) => {
+  const ofTheirs = promisesIn(entries, period).flatMap((one) => {
     const group = theirs.get(one.groupId)
     return group ? [{ ...one, group }] : []
   })
-  const questions = await findQuestions(unit, [...new Set(found.map(({ questionId }) => questionId))])
-  const loads = loadOf(found)
+  const questions = await readCounted(unit, [...new Set(ofTheirs.map(({ questionId }) => questionId))])
+  const covering = await listCovering(unit, [...theirs.keys()], now)
+  const coverage = [...theirs.values()].map((group) => ({
+    group,
+    framework: frameworks.get(group.framework),
+    covered: covering.filter(({ groupId }) => groupId === group.id).map(({ topics }) => topics),
+  }))
+  const readers = new Map(coverage.map((one) => [one.group.id, topicsOf(one, language)]))
+  const found = ofTheirs.map((one) => {
+    const question = questions.get(one.questionId)
+    return { ...one, topic: question ? (readers.get(one.groupId)?.(question.text) ?? null) : null }
+  })
+  const loads = loadOf(found, await countInHand(unit, [...theirs.keys()]))
   const names = await namesOf(
     unit,
-    loads.map(({ personId }) => personId),
+    loads.flatMap(({ personId }) => personId ?? []),
   )
   const load = loads
-    .map(({ personId, ...one }) => ({ ...one, name: names.get(personId) ?? null }))
+    .map(({ personId, ...one }) => ({ ...one, name: (personId && names.get(personId)) ?? null }))
     .sort((one, other) => (one.name ?? '').localeCompare(other.name ?? ''))
   const groups = [...theirs.values()].map((group) => ({
     group,
@@ -76,6 +93,10 @@ export async function readReport(code: PeriodCode, ctx: Ctx): Promise<Report | n
     figures: figuresOf(found),
     groups,
     spread: spreadOf(found, actor.zone),
+    topics: byTopic(found),
+    uncovered: coverage
+      .map((one) => ({ group: one.group, domains: uncoveredOf(one, language) }))
+      .filter(({ domains }) => domains === null || domains.length > 0),
     load,
     promises,
     outages,

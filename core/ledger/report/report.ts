@@ -3,8 +3,9 @@ import type { Ctx } from '../../command/context.ts'
 import { post } from '../../delivery/outbox.ts'
 import { reportPdf } from '../../documents/report/report.ts'
 import { keepMade } from '../../files/keep.ts'
+import type { FileRef } from '../../kernel/files.ts'
 import { localDay } from '../../kernel/local-year.ts'
-import { reportCsv } from './csv.ts'
+import { figuresCsv, reportCsv } from './csv.ts'
 import { paperOf } from './paper.ts'
 import { codeOf, type PeriodCode, type PeriodName } from './period.ts'
 import { type Report, readReport } from './reading.ts'
@@ -32,17 +33,17 @@ export async function handReport(code: PeriodCode, form: Form, ctx: Ctx): Promis
     localDay(at, zone),
   )
   const named = `${m.report.file}-${first}-${last}`
-  const file = await keepMade(
-    ctx,
-    actor.personId,
+  const paper = paperOf(m, made, { organisation: actor.organisationName, zone, at: now })
+  const mediaType = 'text/csv'
+  const all =
     form === 'table'
-      ? { name: `${named}.csv`, mediaType: 'text/csv', bytes: reportCsv(m, made, zone) }
-      : {
-          name: `${named}.pdf`,
-          mediaType: 'application/pdf',
-          bytes: reportPdf(paperOf(m, made, { organisation: actor.organisationName, zone, at: now })),
-        },
-  )
+      ? [
+          { name: `${named}.csv`, mediaType, bytes: reportCsv(m, made, zone) },
+          { name: `${named}-${m.report.figuresFile}.csv`, mediaType, bytes: figuresCsv(paper) },
+        ]
+      : [{ name: `${named}.pdf`, mediaType: 'application/pdf', bytes: reportPdf(paper) }]
+  const files: FileRef[] = []
+  for (const one of all) files.push(await keepMade(ctx, actor.personId, one))
   await post(ctx, [
     {
       key: `report:handed:${ids.next()}`,
@@ -52,7 +53,7 @@ export async function handReport(code: PeriodCode, form: Form, ctx: Ctx): Promis
         tone: 'neutral',
         body: [
           { kind: 'text', text: m.report.handed[form] },
-          { kind: 'file', file, said: m.file(file.name, file.size) },
+          ...files.map((file) => ({ kind: 'file', file, said: m.file(file.name, file.size) }) as const),
         ],
         actions: [],
       },

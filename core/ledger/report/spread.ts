@@ -18,15 +18,20 @@ export type Spread = {
   readonly week: ReadonlyArray<readonly number[]>
 }
 
-/** @param zone IANA: in which it is a day and an hour. */
+/** The day of the week, from Monday as 0, and the part of the day. @param zone IANA: in which it is a day and an hour. */
+export function momentOf(at: Date, zone: string): { readonly day: number; readonly part: number } {
+  const { weekday, hour } = DateTime.fromJSDate(at, { zone })
+  return { day: weekday - 1, part: HOURS.findLastIndex((from) => from <= hour) }
+}
+
+/** @param zone as for `momentOf` */
 export function spreadOf(promises: readonly Promised[], zone: string): Spread {
   const lengths = [...LENGTHS, null].map(() => ({ count: 0, late: 0 }))
   const week = Array.from({ length: 7 }, () => HOURS.map(() => 0))
   for (const { startedAt, answeredAt, outcome } of promises) {
-    const { weekday, hour } = DateTime.fromJSDate(startedAt, { zone })
-    const day = week[weekday - 1]
-    const part = HOURS.findLastIndex((from) => from <= hour)
-    if (day) day[part] = (day[part] ?? 0) + 1
+    const { day, part } = momentOf(startedAt, zone)
+    const parts = week[day]
+    if (parts) parts[part] = (parts[part] ?? 0) + 1
     if (!answeredAt) continue
     const took = answeredAt.getTime() - startedAt.getTime()
     const length = lengths[LENGTHS.filter((end) => end <= took).length]

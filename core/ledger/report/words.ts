@@ -1,9 +1,11 @@
 /** What a report says in the same words wherever it is read: in a chat, as a picture, on paper. Pure. */
+
+import { RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
 import { duration } from '../../i18n/dates.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { DAY } from '../../kernel/clock.ts'
-import { type Figures, OUTCOMES } from './figures.ts'
-import { FEW, type Load } from './load.ts'
+import { type Figures, OUTCOMES, WHYS } from './figures.ts'
+import { FEW, isFew, type Load } from './load.ts'
 import type { Report } from './reading.ts'
 import { LENGTHS } from './spread.ts'
 
@@ -16,7 +18,7 @@ export function daysOf(m: Messages, { period }: Pick<Report, 'period'>, zone: st
 
 export function figuresInWords(m: Messages, figures: Figures): Array<{ label: string; value: string }> {
   const { report: r, language } = m
-  const { asked, outcomes, keptShare, median, ninth, again } = figures
+  const { asked, outcomes, keptShare, median, ninth, again, deflected } = figures
   const said = OUTCOMES.filter((outcome) => outcomes[outcome] > 0).map((outcome) => ({
     label: r.outcomes[outcome],
     value: String(outcomes[outcome]),
@@ -28,6 +30,7 @@ export function figuresInWords(m: Messages, figures: Figures): Array<{ label: st
     ...(median === null ? [] : [{ label: r.half, value: duration(rounded(median), language) }]),
     ...(ninth === null ? [] : [{ label: r.nine, value: duration(rounded(ninth), language) }]),
     ...(again === 0 ? [] : [{ label: r.again, value: String(again) }]),
+    ...(deflected === 0 ? [] : [{ label: r.deflected, value: String(deflected) }]),
   ]
 }
 
@@ -47,9 +50,55 @@ function rounded(milliseconds: number): number {
   return Math.max(unit, Math.round(milliseconds / unit) * unit)
 }
 
-export function loadInWords(m: Messages, { held, answered }: Pick<Load, 'held' | 'answered'>): string {
-  const { fewQuestions, questions, answers } = m.report
-  return answered === null ? fewQuestions(FEW) : `${questions(held)}, ${answers(answered)}`
+/** Where a question stood when its time had passed; and of how many nobody was at work meanwhile. */
+export function whysInWords(
+  { report: r }: Messages,
+  { whys, down }: Figures,
+): Array<{ label: string; value: number }> {
+  return [
+    ...WHYS.map((why) => ({ label: r.whys[why], value: whys[why] })),
+    { label: r.whileDown, value: down },
+  ].filter(({ value }) => value > 0)
+}
+
+export function loadInWords(m: Messages, load: Pick<Load, 'held' | 'answered' | 'open'>): string {
+  const { fewQuestions, questions, answers, openNow } = m.report
+  const { held, answered, open } = load
+  return [
+    ...(held === 0 ? [] : isFew(load) ? [fewQuestions(FEW)] : [questions(held), answers(answered)]),
+    openNow(open),
+  ].join(', ')
+}
+
+/** What a question is about, as it is called; where nothing is recognised, that. */
+export function topicInWords({ report: r }: Messages, topic: string | null): string {
+  return topic ?? r.noTopic
+}
+
+/** Of a topic, in one line. */
+export function topicFigures(m: Messages, { asked, keptShare }: Figures): string {
+  const { questions, share, keptIn } = m.report
+  return keptShare === null ? questions(asked) : `${questions(asked)}, ${keptIn(share(keptShare))}`
+}
+
+/** What nobody of a group answers for, in a sentence for each. */
+export function uncoveredInWords(
+  { report: r }: Messages,
+  { uncovered }: Pick<Report, 'uncovered'>,
+): string[] {
+  return uncovered.map(({ group, domains }) =>
+    domains === null ? r.nobodySaidTopics(group.code) : r.uncovered(group.code, domains),
+  )
+}
+
+export function opinionsInWords(
+  { helpdesk }: Messages,
+  { counts }: NonNullable<Report['satisfaction']>,
+): Array<{ label: string; value: number }> {
+  return RATINGS.map((rating) => ({
+    label: helpdesk.satisfaction.ratings[rating],
+    value: counts[rating],
+  }))
 }
 
 export function outageInWords(m: Messages, { from, to }: { from: Date; to: Date }, zone: string): string {

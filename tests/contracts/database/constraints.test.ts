@@ -26,6 +26,8 @@ const CHECKS: Record<string, string> = {
   Absence_span: set('Absence', { until: '2020-01-01T00:00:00Z' }),
   CoverageGap_span: `insert into "CoverageGap" ("id", "groupId", "from", "until", "foundAt")
     select gen_random_uuid(), "id", now(), now(), now() from "Group"`,
+  CoverageGap_topic: `insert into "CoverageGap" ("id", "groupId", "from", "topic", "foundAt")
+    select gen_random_uuid(), "id", now(), ' ', now() from "Group"`,
   Counter_values: set('Counter', { last: 0 }),
   Deadline_state: set('Deadline', { state: 'lost', nextStepAt: null }),
   Deadline_numbers: set('Deadline', { cycle: 0 }),
@@ -44,6 +46,7 @@ const CHECKS: Record<string, string> = {
   QuestionMove_states: twin('QuestionMove', { to: 'lost' }),
   QuestionMove_cycle: twin('QuestionMove', { cycle: 0 }),
   QuestionMove_by: twin('QuestionMove', { byId: null }),
+  QuestionMove_bySimilar: twin('QuestionMove', { kind: 'claim', bySimilar: 'true' }),
   QuestionEntry_kind: set('QuestionEntry', { kind: 'sigh' }),
   Satisfaction_rating: opinion(1, 'perhaps', 'null'),
   Satisfaction_cycle: opinion(0, 'very', 'null'),

@@ -24,7 +24,14 @@ const WORDS = {
   page: 'page',
   groupColumns: ['Groupe', 'Questions', 'Délai tenu', 'Après le délai', 'Sans réponse'],
   weekColumns: ['Jour', 'avant 8 h', '8 h à 10 h', 'Tout le jour'],
-  loadColumns: ['Qui', 'Questions', 'Premières réponses'],
+  topics: 'Par domaine',
+  topicsOpening: 'Chaque question compte dans un seul domaine.',
+  topicColumns: ['Domaine', 'Questions', 'Délai tenu', 'Après le délai', 'Sans réponse'],
+  opinions: 'Les avis',
+  opinionsOpening: 'Ces avis ne viennent pas du registre.',
+  opinionWords: 'En quelques mots :',
+  opinionColumns: ['Avis', 'Nombre'],
+  loadColumns: ['Qui', 'Questions', 'Premières réponses', 'En cours'],
   outageColumns: ['Quand', 'Questions concernées'],
 }
 
@@ -45,10 +52,20 @@ function paper(changed: Partial<ReportPaper> = {}): ReportPaper {
       ['Mathématiques (MATHS)', '40', '95 %', '1', '1'],
       ['Lettres (LETTRES)', '8', '90 %', '1', '0'],
     ],
+    byTopic: [
+      ['B2 · Préparation', '30', '95 %', '1', '0'],
+      ['aucun domaine reconnu', '18', '93 %', '1', '1'],
+    ],
+    uncovered: ['Groupe MATHS : personne ne répond de A3.'],
+    opinions: [
+      ['Très utile', '4'],
+      ['Pas assez utile', '2'],
+    ],
+    opinionWords: ['Clair et rapide.'],
     week: ['lundi', 'mardi'].map((day) => [day, '1', '2', '3']),
     load: [
-      ['Claire Fontaine', '40', '38'],
-      ['محمد بن عبد الله', 'moins de 5', '–'],
+      ['Claire Fontaine', '40', '38', '2'],
+      ['محمد بن عبد الله', 'moins de 5', '–', '1'],
     ],
     outages: [['du lun. 2 nov. à 20 h au jeu. 5 nov. à 14 h (2 jours 18 h)', 'SOS-MATHS-2026-0001']],
     source: 'Ces chiffres sont calculés à partir du registre de la garantie (214 inscriptions).',
@@ -73,6 +90,10 @@ describe('the report as a document', () => {
       'confiée à personne',
       'Claire Fontaine',
       'moins de 5',
+      'aucun domaine reconnu',
+      'personne ne répond de A3',
+      'Pas assez utile',
+      'Clair et rapide.',
       '2 jours 18 h',
       'SOS-MATHS-2026-0001',
       '214-9f86d081884c7d659a2feaa0c55ad015',
@@ -86,15 +107,18 @@ describe('the report as a document', () => {
     const { isTagged, metadata, roles, alternatives } = await said()
     expect(isTagged).toBe(true)
     expect(metadata).toMatch(/pdfuaid:part(>|=")1/)
-    expect(roles).toMatchObject({ H1: 1, H2: 8, Table: 6, Figure: 1 })
-    expect(roles['TH']).toBe(2 + 2 + 5 + 4 + 3 + 2)
+    expect(roles).toMatchObject({ H1: 1, H2: 10, Table: 8, Figure: 1 })
+    expect(roles['TH']).toBe(2 + 2 + 5 + 5 + 4 + 4 + 2 + 2)
     expect(alternatives).toEqual(['Questions et réponses.\nlundi 12'])
   })
 
   test('leaves out what there is nothing to say about, with its heading', async () => {
-    const { text, roles } = await said({ broken: [], byGroup: [], load: [], outages: [], seal: '' })
-    expect(roles).toMatchObject({ H2: 4, Table: 2 })
-    expect(text.join()).not.toMatch(/Par groupe|Par membre|Arrêts|Sceau/)
+    const { text, roles } = await said({
+      ...{ broken: [], byGroup: [], byTopic: [], uncovered: [], load: [], outages: [], seal: '' },
+      ...{ opinions: [], opinionWords: [] },
+    })
+    expect(roles).toMatchObject({ H2: 5, Table: 2 })
+    expect(text.join()).not.toMatch(/Par groupe|Par domaine|Par membre|Arrêts|Sceau/)
   })
 
   test('has every font in it that it is set in, those of the picture too, and the letters of every name', async () => {
@@ -108,8 +132,8 @@ describe('the report as a document', () => {
   test('of a name that no font has, the rest is written', async () => {
     const { text } = await said({
       load: [
-        ['Zoé 🌻 ᚠᚢ', '6', '3'],
-        ['ᚠᚢ', '7', '4'],
+        ['Zoé 🌻 ᚠᚢ', '6', '3', '0'],
+        ['ᚠᚢ', '7', '4', '0'],
       ],
     })
     expect(text.join()).toMatch(/Zoé/)

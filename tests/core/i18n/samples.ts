@@ -95,8 +95,11 @@ export const samples: Samples<Messages> = {
     opinionsFew: [[5]],
     opinionsTitle: [[5], [12]],
     opinions: counts,
-    chart: { ofWhich: [[1, 'x']] },
-    paper: { loadOpening: [[5]], few: [[5]] },
+    openNow: counts,
+    otherTopics: [[1], [4]],
+    uncovered: [[FACTS.reference, ['B2']]],
+    chart: { ofWhich: [[1, 'x']], otherTopics: [[4]] },
+    paper: { loadOpening: [[5]], few: [[5]], opinionsOpening: [[5]] },
     otherOutages: [
       [1, '12 min'],
       [3, '1 h'],

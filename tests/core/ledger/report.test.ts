@@ -1,13 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { c2i2e } from '../../../core/framework/frameworks.ts'
+import { messages } from '../../../core/i18n/messages.ts'
 import { percent } from '../../../core/i18n/percent.ts'
 import { DAY, HOUR } from '../../../core/kernel/clock.ts'
 import { canonical, type Fact, type Source } from '../../../core/kernel/fact.ts'
 import { cell } from '../../../core/ledger/report/csv.ts'
 import { figuresOf, outagesIn, promisesIn, quantile } from '../../../core/ledger/report/figures.ts'
-import { FEW, loadOf } from '../../../core/ledger/report/load.ts'
+import { FEW, isFew, loadOf } from '../../../core/ledger/report/load.ts'
 import { codeOf, PERIODS, periodOf } from '../../../core/ledger/report/period.ts'
 import { spreadOf } from '../../../core/ledger/report/spread.ts'
+import { byTopic, topicsOf, uncoveredOf } from '../../../core/ledger/report/topics.ts'
+import { loadInWords } from '../../../core/ledger/report/words.ts'
+import { plain } from '../../support/news.ts'
 
 const START = new Date('2026-11-02T09:00:00Z')
 const later = (milliseconds: number) => new Date(START.getTime() + milliseconds)
@@ -92,7 +97,9 @@ describe('what became of a promise', () => {
 describe('where a question stood when its promise was broken', () => {
   const broken = clock('breach', 4 * DAY)
   test.each([
-    ['with nobody', [move('release', DAY, null)], 'nobody'],
+    ['with nobody any more', [move('release', DAY, null)], 'left'],
+    ['given back', [move('claim', DAY, 'claire'), move('decline', 2 * DAY, null)], 'left'],
+    ['waiting for a word', [move('ask-precision', DAY, 'claire', 'waiting')], 'waiting'],
     ['given to somebody', [], 'given'],
     ['taken', [move('claim', DAY, 'claire')], 'taken'],
     ['taken, then passed on', [move('claim', DAY, 'claire'), move('transfer', 2 * DAY, 'marc')], 'given'],
@@ -100,6 +107,27 @@ describe('where a question stood when its promise was broken', () => {
     ['taken afterwards', [move('claim', 5 * DAY, 'claire')], 'given'],
   ])('%s', (_, moves, why) => {
     expect(one(...moves, broken)?.why).toBe(why)
+  })
+})
+
+test('with nobody from the beginning, nobody was there', () => {
+  const found = promisesIn([promise(), move('ask', 0, null), clock('breach', 4 * DAY)], ALWAYS)
+  expect(found[0]?.why).toBe('nobody')
+})
+
+describe('found in a question like it', () => {
+  const found = (milliseconds: number, more: object = { bySimilar: 1 }) =>
+    sealed('move', later(milliseconds), {
+      ...{ questionId: 'q', groupId: 'g', kind: 'resolve', cycle: 1, assigneeId: 'claire', to: 'resolved' },
+      ...{ byId: 'ines', recordedAt: later(milliseconds) },
+      ...more,
+    })
+
+  test('it is counted, as far as nobody had answered', () => {
+    expect(one(found(HOUR), clock('cancelled', HOUR))).toMatchObject({ deflected: true, outcome: 'dropped' })
+    const answered = [move('answer', HOUR, 'claire', 'answered'), clock('met', HOUR)]
+    expect(one(...answered, found(2 * HOUR))?.deflected).toBe(false)
+    expect(one(found(HOUR, {}), clock('cancelled', HOUR))?.deflected).toBe(false)
   })
 })
 
@@ -131,6 +159,14 @@ describe('an outage', () => {
     expect(found(all, { from: later(2 * DAY), to: later(9 * DAY) })).toEqual([[DAY, 0]])
     expect(found(all, { from: later(4 * DAY), to: later(9 * DAY) })).toEqual([])
   })
+})
+
+test('of what was broken, those are counted that an outage concerned', () => {
+  const outage = sealed('outage', later(5 * DAY), { from: later(3 * DAY), to: later(5 * DAY) })
+  const broken = [...asked, clock('breach', 4 * DAY)]
+  const down = (entries: ReturnType<typeof sealed>[]) => figuresOf(promisesIn(entries, ALWAYS)).down
+  expect([down(broken), down([...broken, outage])]).toEqual([0, 1])
+  expect(down([...asked, outage])).toBe(0)
 })
 
 test('only promises that began in the period are counted', () => {
@@ -293,7 +329,7 @@ describe('the load of a trainer', () => {
   const had = (heldBy: string[], answeredBy: string | null) => {
     const [found] = promisesIn(asked, ALWAYS)
     if (!found) throw new Error('there is no promise')
-    return { ...found, heldBy, answeredBy }
+    return { ...found, heldBy, answeredBy, answeredAt: answeredBy === null ? null : later(HOUR) }
   }
 
   test('is what they were given, took or answered, each question once, however it went to and fro', () => {
@@ -304,25 +340,101 @@ describe('the load of a trainer', () => {
       clock('met', DAY),
     ]
     const all = promisesIn([...asked, ...moved], ALWAYS)
-    expect(loadOf(all).map(({ personId, held }) => [personId, held])).toEqual([
+    expect(loadOf(all, new Map()).map(({ personId, held }) => [personId, held])).toEqual([
       ['claire', 1],
       ['marc', 1],
     ])
   })
 
-  test('of few questions says that they were few, and nothing more', () => {
+  test('of few questions says that they were few, and what they have in hand', () => {
     const few = Array.from({ length: FEW - 1 }, () => had(['marc'], null))
     const enough = Array.from({ length: FEW }, (_, index) => had(['claire'], index < 2 ? 'claire' : null))
-    expect(loadOf([...few, ...enough])).toEqual([
-      { personId: 'marc', held: FEW - 1, answered: null },
-      { personId: 'claire', held: FEW, answered: 2 },
+    const load = loadOf(
+      [...few, ...enough],
+      new Map([
+        ['marc', 2],
+        ['yann', 1],
+      ]),
+    )
+    expect(load).toEqual([
+      { personId: 'marc', held: FEW - 1, answered: 0, open: 2 },
+      { personId: 'claire', held: FEW, answered: 2, open: 0 },
+      { personId: 'yann', held: 0, answered: 0, open: 1 },
+    ])
+    expect(load.map(isFew)).toEqual([true, false, true])
+    expect(load.map((one) => plain(loadInWords(messages('fr'), one)))).toEqual([
+      'moins de 5 questions, 2 en cours',
+      '5 questions, 2 premières réponses, 0 en cours',
+      '1 en cours',
     ])
   })
+})
+
+describe('what questions are about', () => {
+  const group = {
+    framework: c2i2e,
+    covered: [
+      ['B2', 'Moodle'],
+      ['moodle', 'tableur'],
+    ],
+  }
+  const of = topicsOf(group, 'fr')
+
+  test('is a topic in the words of the team, else a domain of the framework, else nothing that is known', () => {
+    expect(of('Comment ajouter un devoir dans Moodle ?')).toBe('Moodle')
+    expect(of('Mon vidéoprojecteur ne s’allume pas')).toMatch(/^A1 · /)
+    expect(of('Comment faire ?')).toBeNull()
+  })
+
+  test('nobody answers for the other domains; where nobody has said anything, that is another matter', () => {
+    const uncovered = uncoveredOf(group, 'fr') ?? []
+    expect(uncovered.map((name) => name.slice(0, 2))).toEqual(['A1', 'A2', 'A3', 'B1', 'B3', 'B4'])
+    expect(uncoveredOf({ ...group, covered: [[], []] }, 'fr')).toBeNull()
+  })
+})
+
+test('by topic, by day and hour, by whoever answered: the sums are those of the whole, whatever happened', () => {
+  const trainer = fc.constantFrom('claire', 'marc', 'yann', null)
+  const promised = fc.record({
+    topic: fc.constantFrom('Moodle', 'A1', 'B2', null),
+    startedAt: fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true }),
+    answeredBy: trainer,
+    isAnswered: fc.boolean(),
+    outcome: fc.constantFrom('kept', 'late', 'broken', 'open', 'dropped'),
+    heldBy: fc.uniqueArray(fc.constantFrom('claire', 'marc', 'yann')),
+    deflected: fc.boolean(),
+  })
+  const [model] = promisesIn(asked, ALWAYS)
+  if (!model) throw new Error('there is no promise')
+  const total = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0)
+  fc.assert(
+    fc.property(fc.array(promised, { maxLength: 30 }), (all) => {
+      const found = all.map(({ isAnswered, ...one }) => ({
+        ...model,
+        ...one,
+        answeredAt: isAnswered ? new Date(one.startedAt.getTime() + HOUR) : null,
+      }))
+      const figures = figuresOf(found)
+      const topics = byTopic(found)
+      expect(new Set(topics.map(({ topic }) => topic)).size).toBe(topics.length)
+      expect(total(topics.map((one) => one.figures.asked))).toBe(figures.asked)
+      expect(total(topics.map((one) => one.figures.answered))).toBe(figures.answered)
+      expect(total(topics.map((one) => one.figures.outcomes.broken))).toBe(figures.outcomes.broken)
+      expect(total(topics.map((one) => one.figures.deflected))).toBe(figures.deflected)
+      const { days, hours, week } = spreadOf(found, 'Indian/Reunion')
+      expect([total(days), total(hours), total(week.flat())]).toEqual(Array(3).fill(figures.asked))
+      const load = loadOf(found, new Map([['claire', 3]]))
+      expect(total(load.map(({ answered }) => answered))).toBe(figures.answered)
+      expect(load.every(({ held, answered }) => answered <= held)).toBe(true)
+    }),
+  )
 })
 
 test('no cell is a formula, and none spills into the next', () => {
   expect(cell('=1+1')).toBe(`'=1+1`)
   expect(cell('@SUM(A1)')).toBe(`'@SUM(A1)`)
+  expect(cell('＝1+1')).toBe(`'＝1+1`)
+  expect(cell('  +33')).toBe(`'  +33`)
   expect(cell('a;b "c"')).toBe('"a;b ""c"""')
   expect(cell('-2\nx')).toBe(`"'-2\nx"`)
 })

@@ -1,0 +1,59 @@
+/**
+ * What the questions of a report are about. The ledger holds no words: each promise is the ledger's, and what its question is
+ * about is told by its words and by what the team answers for, as both are now. Pure.
+ */
+import type { Framework } from '../../framework/framework.ts'
+import { spokenIn, topicName, topicReader } from '../../helpdesk/topics/topics.ts'
+import type { Language } from '../../kernel/actor.ts'
+import { sameWords } from '../../kernel/text.ts'
+import { type Figures, figuresOf, type Promised } from './figures.ts'
+
+/** What one group may be asked about, and who answers for what. */
+export type GroupTopics = {
+  readonly framework: Framework | undefined
+  /** Of each of its trainers. */
+  readonly covered: ReadonlyArray<readonly string[]>
+}
+
+export type About = Promised & {
+  /** As people read it; null where none is recognised. */ readonly topic: string | null
+}
+
+export type TopicFigures = { readonly topic: string | null; readonly figures: Figures }
+
+/** Tells what a question of the group is about: exactly one topic, or none. */
+export function topicsOf(
+  { framework, covered }: GroupTopics,
+  language: Language,
+): (text: string) => string | null {
+  const domains = framework?.domains.map(({ code }) => code) ?? []
+  const own = [...new Set(covered.flat())].filter((topic) => !domains.includes(topic)).sort()
+  const once = own.filter((topic, at) => own.findIndex((other) => sameWords(other, topic)) === at)
+  const read = topicReader([...once, ...domains], framework?.id ?? '')
+  return (text) => {
+    const topic = read(spokenIn(text))
+    return topic === undefined ? null : topicName(topic, framework ? [framework] : [], language)
+  }
+}
+
+/** The domains of the framework that none of its trainers answers for; null where nobody has said anything. */
+export function uncoveredOf({ framework, covered }: GroupTopics, language: Language): string[] | null {
+  const all = new Set(covered.flat())
+  if (all.size === 0) return null
+  const domains = framework?.domains ?? []
+  return domains
+    .filter(({ code }) => !all.has(code))
+    .map(({ code }) => topicName(code, framework ? [framework] : [], language))
+}
+
+/** The most asked first; what is about nothing that is known comes last. Every promise is in exactly one of them. */
+export function byTopic(promises: readonly About[]): TopicFigures[] {
+  return [...new Set(promises.map(({ topic }) => topic))]
+    .map((topic) => ({ topic, figures: figuresOf(promises.filter((one) => one.topic === topic)) }))
+    .sort(
+      (one, other) =>
+        Number(one.topic === null) - Number(other.topic === null) ||
+        other.figures.asked - one.figures.asked ||
+        (one.topic ?? '').localeCompare(other.topic ?? ''),
+    )
+}
