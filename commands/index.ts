@@ -28,6 +28,7 @@ import { hearPrivately } from './helpdesk/hint.ts'
 import { keepQuestion } from './helpdesk/keep.ts'
 import { letQuestionRest } from './helpdesk/let-rest.ts'
 import { listAlerts, listMyQuestions, listQuestions } from './helpdesk/lists.ts'
+import { mergeQuestion, showAlike, unmergeQuestion } from './helpdesk/merge.ts'
 import { passRemarkOn, sayWhatIsMissing } from './helpdesk/missing.ts'
 import { publishQuestion } from './helpdesk/publish.ts'
 import { rateAnswer, sayWhyRated } from './helpdesk/rate.ts'
@@ -71,6 +72,9 @@ export const commands: readonly AnyCommand[] = [
   declineQuestion,
   askColleague,
   callToQuestion,
+  showAlike,
+  mergeQuestion,
+  unmergeQuestion,
   askForPrecision,
   remindOfQuestion,
   closeQuestion,

@@ -88,6 +88,9 @@ beforeAll(async () => {
   await say('claire', `/attester ${ACTIVITY} B2.1`)
   await say('karim', '/mes-activites')
   await say('karim', '/progression')
+  await say('karim', '/sos Comment imprimer une figure ?')
+  const alike = { command: 'question.alike', input: { reference: `SOS-${CODE}-2026-0002` } }
+  replies.push((await handle(act.press(next(), 'helene', alike))).reply)
   for (const purpose of PURPOSES) {
     const line = `/configurer ${purpose} ${CODE}`
     replies.push((await handle(act.line(next(), 'helene', line, { space: `maths-${purpose}` }))).reply)
@@ -107,6 +110,11 @@ test('among them what is done about a second opinion', async () => {
   const commands = (await everyCard()).flatMap(actionsIn).map(({ intent }) => intent.command)
   for (const command of ['attestation.contest', 'attestation.confirm', 'attestation.send-back'])
     expect(commands).toContain(command)
+})
+
+test('and what is said of two questions that ask the same', async () => {
+  const commands = (await everyCard()).flatMap(actionsIn).filter(({ intent }) => intent.input['into'])
+  expect(commands.map(({ intent }) => intent.command)).toContain('question.same')
 })
 
 const inForms = () => replies.flatMap((reply) => (reply.form ? [reply.form.intent] : []))

@@ -17,17 +17,23 @@ export const moves: Records = {
         cycle: true,
         assigneeId: true,
         bySimilar: true,
+        withId: true,
         saidAt: true,
         recordedAt: true,
         question: { select: { groupId: true } },
       },
     })
-    return rows.map(({ id, recordedAt, question, bySimilar, ...says }) => ({
+    return rows.map(({ id, recordedAt, question, bySimilar, withId, ...says }) => ({
       source: 'move',
       id,
       at: recordedAt,
       // What was sealed before there was such a column says nothing of it.
-      says: { ...says, groupId: question.groupId, ...(bySimilar ? { bySimilar: 1 } : {}) },
+      says: {
+        ...says,
+        groupId: question.groupId,
+        ...(bySimilar ? { bySimilar: 1 } : {}),
+        ...(withId === null ? {} : { withId }),
+      },
     }))
   },
   async list(unit, organisationId, after, limit) {

@@ -147,6 +147,21 @@ export async function firstAnswer(unit: Unit, questionId: string, cycle: number)
   return rows[0]?.name ?? null
 }
 
+/** The answers of a cycle, in the order in which they were given, with what was sent along. One statement. */
+export async function answersOf(
+  unit: Unit,
+  questionId: string,
+  cycle: number,
+): Promise<Array<{ author: { id: string; name: string }; text: string; files: FileRef[] }>> {
+  return open(unit).$queryRaw<
+    Array<{ author: { id: string; name: string }; text: string; files: FileRef[] }>
+  >`
+    select jsonb_build_object('id', p."id", 'name', p."name") as "author", e."text", coalesce(x."files", '[]') as "files"
+    from "QuestionEntry" e join "Person" p on p."id" = e."authorId" left join "AttachedFiles" x on x."saidId" = e."id"
+    where e."questionId" = ${questionId}::uuid and e."cycle" = ${cycle} and e."kind" = 'answer'
+    order by e."at", e."id"`
+}
+
 /** Who gave answers in a cycle. */
 export async function answerers(unit: Unit, questionId: string, cycle: number): Promise<string[]> {
   const rows = await open(unit).questionEntry.findMany({

@@ -16,6 +16,8 @@
  *
  * `claim`, `transfer` and `decline` (whoever has it cannot answer it: somebody else has it, or nobody) change who has it
  * and not where it stands; so does a second `answer`. `reopen` begins a new cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
+ * `merge` says that it asks the same as another question of its group: it stays what it is, with its asker and its promise, and
+ * the answer to the other is given to it too (`answeredThrough`); `unmerge` takes that back. Decision 70.
  * `release`, `hand-over` and `give-back` are nobody's wish: whoever had it left, is away, or turned out to be the asker
  * (release, or hand-over to whoever stands in), or did not after all (give-back).
  *
@@ -46,6 +48,8 @@ export type QuestionFacts = {
   readonly handedWith: string | null
   /** When it was resolved, closed or dismissed. */
   readonly closedAt: Date | null
+  /** The question whose answer is given to this one too; null for one that stands by itself. */
+  readonly mergedIntoId: string | null
 }
 
 export const MOVES = [
@@ -61,13 +65,18 @@ export const MOVES = [
   'close',
   'dismiss',
   'publish',
+  'merge',
+  'unmerge',
 ] as const
 export type MoveKind = (typeof MOVES)[number]
 
 /** What somebody does to a question. `to`: who has it from then on; null when nobody is there. */
 export type Move =
   | {
-      readonly kind: Exclude<MoveKind, 'transfer' | 'decline' | 'close' | 'reopen' | 'publish' | 'resolve'>
+      readonly kind: Exclude<
+        MoveKind,
+        'transfer' | 'decline' | 'close' | 'reopen' | 'publish' | 'resolve' | 'merge'
+      >
     }
   /** `bySimilar`: they found the answer in a question like it. */
   | { readonly kind: 'resolve'; readonly bySimilar?: boolean }
@@ -80,6 +89,8 @@ export type Move =
   | { readonly kind: 'decline'; readonly to: string | null; readonly reason: string }
   | { readonly kind: 'reopen' | 'publish'; readonly to: string | null }
   | { readonly kind: 'close'; readonly reason: string }
+  /** `into`: the question that asks the same; `to`: whoever has that one. */
+  | { readonly kind: 'merge'; readonly into: string; readonly to: string | null }
 
 export type Who = {
   readonly personId: string
@@ -111,6 +122,8 @@ export type MoveRecord = {
   readonly reason: string | null
   /** Of `resolve`: the answer was found in a question like it. */
   readonly bySimilar?: true
+  /** The other question that it is about: the one it was merged into or parted from, or whose answer is given to it too. */
+  readonly withId: string | null
   readonly saidAt: Date
   readonly recordedAt: Date
 }
@@ -128,6 +141,13 @@ export type MoveRefusal =
   | { readonly code: 'not-with-you' }
   /** It is between its asker and one trainer. */
   | { readonly code: 'between-two' }
+  | { readonly code: 'already-merged' | 'not-merged' }
+  | MergeRefusal
+
+export type MergeRefusal =
+  | { readonly code: 'merged-with-itself' | 'merged-the-other-way' | 'merged-across-groups' }
+  /** It was resolved, closed or withdrawn without an answer: it gets none any more. Or it is between two. */
+  | { readonly code: 'merged-into-ended' | 'between-two' }
 
 export type Refused = { readonly ok: false; readonly refusal: MoveRefusal }
 export type Moved = { readonly ok: true; readonly next: QuestionFacts; readonly record: MoveRecord }
@@ -157,6 +177,8 @@ const RULES: Readonly<Record<MoveKind, Rule>> = {
   close: { by: 'staff', from: ['open', 'waiting', 'answered'], to: 'closed' },
   dismiss: { by: 'asker', from: ['open'], to: 'dismissed' },
   publish: { by: 'asker', from: ['open', 'waiting', 'answered', 'resolved', 'closed'], to: 'open' },
+  merge: { by: 'staff', from: ['open', 'waiting'] },
+  unmerge: { by: 'staff', from: ['open', 'waiting'] },
 }
 
 /** A question that was just asked, and the first record of its history. */
@@ -175,6 +197,7 @@ export function asked(
     claimedAt: null,
     handedWith: null,
     closedAt: null,
+    mergedIntoId: null,
   }
   const record: MoveRecord = {
     kind: 'ask',
@@ -184,6 +207,7 @@ export function asked(
     cycle: 1,
     assigneeId,
     reason: null,
+    withId: null,
     saidAt,
     recordedAt: now,
   }
@@ -203,6 +227,7 @@ export function decide(question: QuestionFacts, move: Move, who: Who, options: D
     assigneeId: assigneeAfter(question, move, who),
     reason: 'reason' in move ? move.reason : null,
     ...(move.kind === 'resolve' && move.bySimilar ? { bySimilar: true } : {}),
+    withId: move.kind === 'merge' ? move.into : move.kind === 'unmerge' ? question.mergedIntoId : null,
     saidAt: options.saidAt,
     recordedAt: options.now,
   }
@@ -226,7 +251,52 @@ export function released(
     cycle,
     assigneeId: to,
     reason: why,
+    withId: null,
     saidAt: now,
+    recordedAt: now,
+  }
+  return { ok: true, next: evolve(question, record), record }
+}
+
+/** The answer to the question that it was merged into is given to it too, as an answer to it. `by`: whoever gave that one. */
+export function answeredThrough(
+  question: QuestionFacts,
+  by: string,
+  { now, saidAt }: DecideOptions,
+): Outcome {
+  const { state, cycle, askerId, assigneeId, mergedIntoId } = question
+  if (mergedIntoId === null) return { ok: false, refusal: { code: 'not-merged' } }
+  if (by === askerId) return { ok: false, refusal: { code: 'own-question' } }
+  if (!RULES.answer.from.includes(state))
+    return { ok: false, refusal: { code: 'question-state', state, move: 'answer' } }
+  const record: MoveRecord = {
+    kind: 'answer',
+    by,
+    from: state,
+    to: 'answered',
+    cycle,
+    assigneeId: state === 'answered' ? assigneeId : (assigneeId ?? by),
+    reason: null,
+    withId: mergedIntoId,
+    saidAt,
+    recordedAt: now,
+  }
+  return { ok: true, next: evolve(question, record), record }
+}
+
+/** The question that it was merged into has ended without an answer, by what `by` did: it stands by itself again. */
+export function parted(question: QuestionFacts, by: string, { now, saidAt }: DecideOptions): Moved {
+  const { state, cycle, assigneeId, mergedIntoId } = question
+  const record: MoveRecord = {
+    kind: 'unmerge',
+    by,
+    from: state,
+    to: state,
+    cycle,
+    assigneeId,
+    reason: null,
+    withId: mergedIntoId,
+    saidAt,
     recordedAt: now,
   }
   return { ok: true, next: evolve(question, record), record }
@@ -249,7 +319,32 @@ export function mayMove(question: QuestionFacts, kind: MoveKind, who: Who): Move
   if (kind === 'claim' && question.claimedAt && question.assigneeId && !hasIt)
     return { code: 'already-claimed' }
   if (kind === 'decline' && !hasIt) return { code: 'not-with-you' }
+  if (kind === 'merge' && question.channel === 'direct') return { code: 'between-two' }
+  if (kind === 'merge' && question.mergedIntoId !== null) return { code: 'already-merged' }
+  if (kind === 'unmerge' && question.mergedIntoId === null) return { code: 'not-merged' }
   return undefined
+}
+
+/** A question and its group, and whether answers to it were given in this cycle. */
+export type Mergeable = {
+  readonly id: string
+  readonly groupId: string
+  readonly facts: QuestionFacts
+  readonly isAnswered: boolean
+}
+
+/**
+ * Why the answer to `main` may not be given to this question too; undefined when it may. What is asked of one person alone is
+ * neither given to others nor taken from them.
+ */
+export function mayMergeInto(question: Mergeable, main: Mergeable): MergeRefusal | undefined {
+  if (question.id === main.id) return { code: 'merged-with-itself' }
+  if (question.groupId !== main.groupId) return { code: 'merged-across-groups' }
+  if (main.facts.channel === 'direct') return { code: 'between-two' }
+  if (main.facts.mergedIntoId === question.id) return { code: 'merged-the-other-way' }
+  const { state } = main.facts
+  const givesOne = state === 'open' || state === 'waiting' || state === 'answered'
+  return givesOne || (state === 'resolved' && main.isAnswered) ? undefined : { code: 'merged-into-ended' }
 }
 
 /** Why this person may not ask others for help with it now; undefined when they may: whoever may answer it while it is awaited. */
@@ -288,9 +383,22 @@ export function evolve(question: QuestionFacts, record: MoveRecord): QuestionFac
     assignedAt: isNew ? (assigneeId === null ? null : recordedAt) : question.assignedAt,
     handedWith:
       kind === 'transfer' || kind === 'decline' ? reason : isNew || restarts ? null : question.handedWith,
-    claimedAt: kind === 'claim' ? recordedAt : restarts || PASSED_ON.has(kind) ? null : question.claimedAt,
+    claimedAt:
+      kind === 'claim'
+        ? recordedAt
+        : restarts || PASSED_ON.has(kind) || (kind === 'merge' && isNew)
+          ? null
+          : question.claimedAt,
     closedAt: ends ? recordedAt : restarts ? null : question.closedAt,
+    mergedIntoId: mergedAfter(question, record),
   }
+}
+
+/** Asked again, or answered by itself, it waits for nobody else's answer. A complement changes nothing. */
+function mergedAfter({ mergedIntoId }: QuestionFacts, { kind, from, withId }: MoveRecord): string | null {
+  if (kind === 'merge') return withId
+  const isOwnAnswer = kind === 'answer' && withId === null && from !== 'answered'
+  return kind === 'unmerge' || kind === 'reopen' || kind === 'publish' || isOwnAnswer ? null : mergedIntoId
 }
 
 /** Whether it can be passed on to the one who was named. */
@@ -316,6 +424,9 @@ function assigneeAfter(question: QuestionFacts, move: Move, who: Who): string | 
     case 'reopen':
     case 'publish':
       return move.to
+    case 'merge':
+      // With whoever has the other, as far as that is not its asker.
+      return move.to === null || move.to === question.askerId ? question.assigneeId : move.to
     default:
       return question.assigneeId
   }

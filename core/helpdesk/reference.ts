@@ -1,5 +1,6 @@
 /** What a question is called, and what people type for it. Pure. */
 import { referenceParts, type Series } from '../kernel/reference.ts'
+import { idOf, shortId } from '../kernel/short-id.ts'
 
 const SOS = 'SOS'
 
@@ -13,3 +14,9 @@ export function normaliseReference(typed: string, series?: Series): string {
   const written = typed.replace(/^[^\p{L}\p{N}]*sos(?![\p{L}\p{N}])/iu, '')
   return [SOS, ...referenceParts(written, series)].join('-')
 }
+
+/** A question in the place of a typed reference, in a button that names another one already: no reference begins so. */
+export const byId = (id: string) => `=${shortId(id)}`
+
+/** Undefined for anything else. */
+export const idIn = (typed: string) => (typed.startsWith('=') ? idOf(typed.slice(1)) : undefined)

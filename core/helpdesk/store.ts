@@ -34,6 +34,10 @@ export type Question = {
   assignee: Assignee | null
   /** Of the current cycle; null for a question put directly to one trainer. */
   deadline: StoredDeadline | null
+  /** The question whose answer is given to this one too. */
+  mergedInto: { id: string; reference: string } | null
+  /** Those that this one's answer is given to too, and those that it was given to. */
+  merged: ReadonlyArray<{ id: string; reference: string; state: QuestionState }>
 }
 
 export type QuestionJson = Omit<
@@ -124,6 +128,12 @@ export async function holdQuestion(unit: Unit, which: Which): Promise<Question |
   return rows[0]?.question ? revive(rows[0].question) : null
 }
 
+/** Keeps these from anybody else until the transaction ends, the same ones always in the same order. One statement. */
+export async function lockQuestions(unit: Unit, ids: readonly string[]): Promise<void> {
+  await open(unit).$queryRaw`
+    select "id" from "Question" where "id" = any(${[...ids]}::uuid[]) order by "id" for update`
+}
+
 /** Several questions by id, in that order. One statement. */
 export async function findQuestions(unit: Unit, ids: readonly string[]): Promise<Map<string, Question>> {
   const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
@@ -148,12 +158,26 @@ export const SAID: Partial<Record<MoveRecord['kind'], EntryKind>> = {
  */
 export async function storeMove(
   unit: Unit,
-  question: Pick<Question, 'id' | 'organisationId' | 'groupId' | 'text' | 'askedAt'>,
+  question: Pick<Question, 'id' | 'organisationId' | 'groupId' | 'text' | 'askedAt' | 'mergedInto'>,
   { next, record }: Moved,
   { id, text, choice }: { id: string; text: string | null; choice: Choice | null },
 ): Promise<void> {
-  const { kind, by, from, to, cycle, assigneeId, reason, bySimilar = false, saidAt, recordedAt } = record
-  const { id: questionId } = question
+  const {
+    kind,
+    by,
+    from,
+    to,
+    cycle,
+    assigneeId,
+    reason,
+    bySimilar = false,
+    withId,
+    saidAt,
+    recordedAt,
+  } = record
+  const { id: questionId, mergedInto } = question
+  // What it is or was merged into shows that too.
+  const shown = [...new Set([withId, mergedInto?.id].flatMap((other) => other ?? []))]
   const found =
     kind === 'answer' && text
       ? part`${indexing(indexed(question), { asked: question.text, said: text })},`
@@ -167,15 +191,15 @@ export async function storeMove(
     changed as (
       update "Question" set "state" = ${next.state}, "channel" = ${next.channel}, "cycle" = ${next.cycle},
         "assigneeId" = ${next.assigneeId}::uuid, "assignedAt" = ${next.assignedAt}, "claimedAt" = ${next.claimedAt},
-        "handedWith" = ${next.handedWith}, "closedAt" = ${next.closedAt}
+        "handedWith" = ${next.handedWith}, "closedAt" = ${next.closedAt}, "mergedIntoId" = ${next.mergedIntoId}::uuid
       where "id" = ${questionId}::uuid returning "id", "organisationId"),
     noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
-      select "organisationId", 'question', "id" from changed)
+      select "organisationId", 'question', unnest("id" || ${shown}::uuid[]) from changed)
     insert into "QuestionMove" ("id", "questionId", "kind", "byId", "from", "to", "cycle", "assigneeId", "reason",
-      "choice", "bySimilar", "saidAt", "recordedAt")
+      "choice", "bySimilar", "withId", "saidAt", "recordedAt")
     select ${id}::uuid, "id", ${kind}, ${by}::uuid, ${from}, ${to}, ${cycle}, ${assigneeId}::uuid, ${reason},
-      ${choice && JSON.stringify(choice)}::jsonb, ${bySimilar}, ${saidAt}, ${recordedAt} from changed`
+      ${choice && JSON.stringify(choice)}::jsonb, ${bySimilar}, ${withId}::uuid, ${saidAt}, ${recordedAt} from changed`
 }
 
 /** As what a question is found. */

@@ -27,6 +27,7 @@ describe('the ways out', () => {
       'Confier à quelqu’un',
       'Demander un avis',
       'Prévenir la coordination',
+      'Même question qu’une autre',
     ])
     expect(wordsOf(card)).toContain('La question va à quelqu’un d’autre de l’équipe.')
   })

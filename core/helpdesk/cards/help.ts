@@ -16,6 +16,8 @@ export function waysOutCard(m: Messages, { question, may, mayBringIn }: Standing
     ...(may.has('decline') ? (['decline'] as const) : []),
     ...(may.has('transfer') ? (['transfer'] as const) : []),
     ...(mayBringIn ? (['opinion', 'call'] as const) : []),
+    ...(may.has('merge') ? (['sameAs'] as const) : []),
+    ...(may.has('unmerge') ? (['apart'] as const) : []),
   ]
   return {
     tone: 'neutral',

@@ -13,13 +13,17 @@ export function answerCard(
   question: Question,
   author: string,
   said: Said,
-  complement: boolean,
+  { complement, through = false }: { complement: boolean; through?: boolean },
 ): Card {
   const h = m.helpdesk
   return {
     tone: 'good',
     title: (complement ? h.complementTitle : h.answeredTitle)(author, question.reference),
-    body: [...quoted(m, said, author), { kind: 'text', text: h.recall(excerpt(question.text)) }],
+    body: [
+      ...quoted(m, said, author),
+      ...(through ? ([{ kind: 'text', text: h.merging.givenToAnother }] as const) : []),
+      { kind: 'text', text: h.recall(excerpt(question.text)) },
+    ],
     actions: [
       questionAction(m, 'resolved', question.reference, 'primary'),
       questionAction(m, 'stillUnanswered', question.reference),

@@ -8,6 +8,7 @@ import type { Standing } from '../reading/standing.ts'
 import { SAID } from '../store.ts'
 import { questionAction } from './actions.ts'
 import { holderName } from './holder.ts'
+import { mergedFields, mergedSaid } from './merging.ts'
 
 export function questionCard(m: Messages, zone: string, standing: Standing): Card {
   const h = m.helpdesk
@@ -21,8 +22,10 @@ export function questionCard(m: Messages, zone: string, standing: Standing): Car
         { label: h.labels.state, value: h.states[question.state] },
         { label: h.labels.assignee, value: holderName(m, standing.holder, zone) },
         ...milestones(m, zone, standing),
+        ...mergedFields(m, standing),
       ],
     },
+    ...mergedSaid(m, standing),
     ...history.flatMap((one) => said(m, zone, one, standing.reader)),
   ]
   return {
@@ -70,6 +73,8 @@ function said(m: Messages, zone: string, one: Happening, reader: Standing['reade
   if (kind === 'call') return noted(help.calledBy(name), text)
   if (kind === 'transfer' && reason) return noted(help.transferredBy(name, assignee ?? ''), reason)
   if (kind === 'decline') return noted(help.declinedBy(name), reason)
+  if (kind === 'merge') return noted(m.helpdesk.merging.mergedBy(name), null)
+  if (kind === 'unmerge') return noted(m.helpdesk.merging.unmergedBy(name), null)
   if (kind === 'reminder')
     return [{ kind: 'text', text: `${m.helpdesk.remindedBy(name)} · ${m.shortTime(at, zone)}` }]
   if (kind === 'edit')
@@ -113,6 +118,16 @@ export function questionActions(
     ...offered
       .filter(([move]) => may.has(move))
       .map(([, verb, style]) => questionAction(m, verb, question.reference, style)),
-    ...(reader === 'staff' && mayAskForHelp ? [questionAction(m, 'waysOut', question.reference)] : []),
+    ...(reader !== 'staff'
+      ? []
+      : mayAskForHelp
+        ? [questionAction(m, 'waysOut', question.reference)]
+        : whetherSame(m, question.reference, may)),
   ]
+}
+
+/** For those who coordinate and do not answer. */
+function whetherSame(m: Messages, reference: string, may: Standing['may']): Action[] {
+  if (may.has('merge')) return [questionAction(m, 'sameAs', reference)]
+  return may.has('unmerge') ? [questionAction(m, 'apart', reference)] : []
 }

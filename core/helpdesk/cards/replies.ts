@@ -40,13 +40,17 @@ export function askedReply({ id, facts, heard, similar }: Asked, { m }: Reader):
   return { visibility: heard ? 'shared' : 'private', cards }
 }
 
-export function answeredReply({ question, seen, brief, earlier, record }: Answered, { m }: Reader): Reply {
+export function answeredReply(answered: Answered, { m }: Reader): Reply {
+  const { question, seen, brief, earlier, record, also } = answered
   const complement = record.from === 'answered'
   // In the thread itself the answer speaks for itself; one of a few words may not have been meant as one.
-  if (seen && !complement) return brief ? privately(countedCard(m, question)) : silence
-  const text = complement
+  if (seen && !complement && brief) return privately(countedCard(m, question))
+  if (seen && !complement && also.length === 0) return silence
+  const sent = complement
     ? m.helpdesk.answeredBefore(earlier ?? '', question.asker.name)
     : m.helpdesk.answerSent(question.asker.name)
+  const names = also.map(({ name }) => name).join(', ')
+  const text = also.length === 0 ? sent : `${sent} ${m.helpdesk.merging.alsoTo(names)}`
   return privately(notedCard(m, question, { text, tone: 'good' }))
 }
 

@@ -11,6 +11,7 @@ import type { Standing } from '../reading/standing.ts'
 import { questionAction } from './actions.ts'
 import { askerIn } from './asker.ts'
 import { holderName } from './holder.ts'
+import { mergedFields, mergedSaid } from './merging.ts'
 
 /** Whether an answer is still awaited. */
 function isAwaited({ question }: Standing): boolean {
@@ -33,6 +34,7 @@ export function threadCard(m: Messages, zone: string, standing: Standing, platfo
     body: [
       ...quoted(m, question, askerIn(m, question, platform)),
       facts(m, zone, standing),
+      ...mergedSaid(m, standing),
       ...(isAwaited(standing) ? [{ kind: 'text', text: m.helpdesk.replyHere } as const] : []),
     ],
     actions: [],
@@ -163,6 +165,7 @@ function facts(m: Messages, zone: string, standing: Standing): Block {
       ...(isAwaited(standing) || holder.who
         ? [{ label: labels.assignee, value: holderName(m, holder, zone) }]
         : []),
+      ...mergedFields(m, standing),
     ],
   }
 }

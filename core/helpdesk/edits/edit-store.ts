@@ -46,6 +46,19 @@ export async function storeEdit(unit: Unit, edit: NewEdit): Promise<void> {
     values (${id}::uuid, ${saidId}::uuid, ${questionId}::uuid, ${before}, ${after}, ${cycle}, ${editedAt}, ${recordedAt})`
 }
 
+/** The answer of somebody in a cycle that reads so; undefined where there is none. One statement. */
+export async function answerSaying(
+  unit: Unit,
+  where: { questionId: string; cycle: number; authorId: string; text: string },
+): Promise<string | undefined> {
+  const entry = await open(unit).questionEntry.findFirst({
+    where: { ...where, kind: 'answer' },
+    select: { id: true },
+    orderBy: { id: 'desc' },
+  })
+  return entry?.id
+}
+
 /** What is said now. */
 export type WordsNow = {
   saidId: string

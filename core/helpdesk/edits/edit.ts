@@ -6,17 +6,19 @@ import { noteEdited } from '../../delivery/heard-store.ts'
 import { MINUTE } from '../../kernel/clock.ts'
 import { groupReached } from '../../people/group-of.ts'
 import { COMMANDS } from '../cards/actions.ts'
-import { type Answered, give, isAnswered } from '../moves/answer.ts'
+import { type Answered, give } from '../moves/answer.ts'
 import type { Asked } from '../moves/ask.ts'
+import { isAnswered } from '../moves/delivering.ts'
 import { editInDoubt } from '../moves/in-doubt.ts'
 import { editKept, type Kept } from '../moves/keep-words.ts'
 import { askerReadsHere } from '../moves/thread.ts'
+import { holdMerged } from '../moves/through.ts'
 import { mayMove } from '../question.ts'
 import { rulesOf, whoIn } from '../reading/locate.ts'
 import { foundByItsWords } from '../similar/again.ts'
 import { holdQuestion, type Question } from '../store.ts'
-import { findWords, storeEdit } from './edit-store.ts'
-import { decideEdit } from './rule.ts'
+import { answerSaying, findWords, storeEdit } from './edit-store.ts'
+import { decideEdit, type Words } from './rule.ts'
 
 export type Edited =
   /** Nothing is to be said to whoever edited: what was kept is the same, or follows. */
@@ -80,6 +82,7 @@ async function wordsEdited(questionId: string, saidId: string, text: string, ctx
     ...{ editedAt: at, recordedAt: now },
   })
   if (words.kind === 'question' || words.kind === 'answer') await foundByItsWords(unit, question)
+  if (words.kind === 'answer') await editGiven(question, words, text, at, ctx)
   if (decided === 'answers') {
     await noteEdited(unit, written, at, undefined)
     const seen = askerReadsHere(question, ctx)
@@ -87,6 +90,20 @@ async function wordsEdited(questionId: string, saidId: string, text: string, ctx
   }
   await noteEdited(unit, written, at, { before, at: new Date(now.getTime() + SHORT_WHILE) })
   return NOTED
+}
+
+/** The same answer, as it was given to those who asked the same. */
+async function editGiven(question: Question, words: Words, text: string, at: Date, ctx: Ctx): Promise<void> {
+  const { unit, ids, now } = ctx
+  const { text: before, authorId } = words
+  for (const merged of await holdMerged(question, ctx)) {
+    const { id: questionId, cycle } = merged
+    const saidId = await answerSaying(unit, { questionId, cycle, authorId, text: before })
+    if (saidId === undefined) continue
+    const edited = { id: ids.next(), saidId, questionId, before, after: text, cycle }
+    await storeEdit(unit, { ...edited, editedAt: at, recordedAt: now })
+    await foundByItsWords(unit, merged)
+  }
 }
 
 /** The words of now wait beside a button that sends them on as they are. */

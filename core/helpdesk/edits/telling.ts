@@ -33,6 +33,10 @@ export async function tellQuestionEdits({ unit, now }: Work, taken: readonly Unt
   if (untold.length === 0) return []
   const questionIds = untold.map(({ subject }) => subject.id)
   const questions = await findQuestions(unit, questionIds)
+  const merged = await mergedInto([...questions.values()], unit)
+  // An answer was given to those who asked the same, too.
+  const given = ({ id }: Question, { kind }: WordsNow) =>
+    kind === 'answer' ? merged.filter((one) => one.mergedInto?.id === id && one.state === 'answered') : []
   const involved = await listInvolved(unit, questionIds)
   const groupIds = [...questions.values()].map(({ groupId }) => groupId)
   const groups = await loadStaffedGroups(unit, groupIds, now)
@@ -47,8 +51,16 @@ export async function tellQuestionEdits({ unit, now }: Work, taken: readonly Unt
       people.map(({ id }) => id),
     )
     outgoing.push(...tellings(question, words, people, platforms, group))
+    for (const other of given(question, words))
+      outgoing.push(...tellings(other, words, [other.asker], platforms, group, true))
   }
   return outgoing
+}
+
+/** No statement where there are none. */
+async function mergedInto(questions: readonly Question[], unit: Work['unit']): Promise<Question[]> {
+  const ids = questions.flatMap(({ merged }) => merged.map(({ id }) => id))
+  return ids.length === 0 ? [] : [...(await findQuestions(unit, ids)).values()]
 }
 
 type Reader = { id: string; language: Language }
@@ -77,13 +89,19 @@ function tellings(
   people: readonly Reader[],
   platforms: ReadonlyMap<string, readonly string[]>,
   group: Staffed,
+  isElsewhere = false,
 ): Outgoing[] {
   const { saidId, tellAt, kind, platform, workspaceId, channelId } = words
   const about = { type: QUESTION, id: question.id } as const
-  const key = `edited:${saidId}:${tellAt.toISOString()}`
-  const here = group.spaces.find(
-    (one) => one.platform === platform && one.workspaceId === workspaceId && one.channelId === channelId,
-  )
+  const key = isElsewhere
+    ? `edited:${saidId}:${question.id}:${tellAt.toISOString()}`
+    : `edited:${saidId}:${tellAt.toISOString()}`
+  // Written for a question that asks the same, it stands in no thread of this one.
+  const here = isElsewhere
+    ? undefined
+    : group.spaces.find(
+        (one) => one.platform === platform && one.workspaceId === workspaceId && one.channelId === channelId,
+      )
   // What is only talked of is read where it stands.
   const isTalk = kind === 'remark' || kind === 'missing'
   const readHere = (id: string) => isTalk && here !== undefined && platforms.get(id)?.includes(here.platform)

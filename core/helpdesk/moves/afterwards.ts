@@ -39,7 +39,7 @@ export async function complement(input: Given, ctx: Ctx): Promise<Complemented> 
   const id = await addEntry(question, 'remark', words(input.text), ctx)
   const about = { type: QUESTION, id: question.id } as const
   const theirs = ctx.messages(question.asker.language)
-  const card = answerCard(theirs, question, actor.name, words(input.text), true)
+  const card = answerCard(theirs, question, actor.name, words(input.text), { complement: true })
   const actions = [questionAction(theirs, 'stillUnanswered', question.reference)]
   const key = `complement:${id}`
   const outgoing: Outgoing[] = [

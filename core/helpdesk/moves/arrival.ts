@@ -144,9 +144,10 @@ export function after(
   assignee: Member | null,
   deadline: Question['deadline'],
 ): Question {
-  const { state, channel, cycle, assignedAt, claimedAt, handedWith, closedAt } = next
+  const { state, channel, cycle, assignedAt, claimedAt, handedWith, closedAt, mergedIntoId } = next
   return {
     ...question,
+    mergedInto: mergedIntoId === null ? null : question.mergedInto,
     ...{ state, channel, cycle, assignedAt, claimedAt, handedWith, closedAt },
     assignee: assignee && asAssignee(assignee),
     deadline,

@@ -148,6 +148,8 @@ function newQuestion(
     asker: { id: actor.personId, name: actor.name, language: actor.language },
     askerPlatforms: [actor.via.platform],
     assignee: assignee && asAssignee(assignee),
+    mergedInto: null,
+    merged: [],
   }
 }
 

@@ -19,6 +19,7 @@ import { foundByNothing } from '../similar/again.ts'
 import type { Question } from '../store.ts'
 import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
+import { partMerged } from './merge.ts'
 
 /** The promise has lost its object when that was said, however late it is read. */
 export async function stopClock(located: Located, ctx: Ctx): Promise<void> {
@@ -46,6 +47,7 @@ export async function resolve(input: ByReference & { bySimilar?: boolean }, ctx:
     return toPerson(group, id, { key, card, about })
   })
   await post(ctx, told)
+  await partMerged(located, ctx)
   return made
 }
 
@@ -88,6 +90,7 @@ export async function close(input: ByReference & { reason: string }, ctx: Ctx): 
     outgoing.push(...(staffed ? toCoordinators(staffed, said, actor.personId) : []))
   }
   await post(ctx, outgoing)
+  await partMerged(located, ctx)
   return made
 }
 
@@ -126,5 +129,6 @@ export async function dismiss(input: ByReference, ctx: Ctx): Promise<Made> {
         ? [toPerson(group, assignee.id, { key, card: card(assignee.language), about })]
         : []
   await post(ctx, told)
+  await partMerged(located, ctx)
   return made
 }

@@ -5,9 +5,12 @@ import { post, toPerson } from '../../delivery/outbox.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { noticeCard } from '../cards/notices.ts'
 import { answerers, unanswer } from '../history-store.ts'
-import { QUESTION } from '../question.ts'
+import { mayMove, QUESTION } from '../question.ts'
+import { type Located, rulesOf, whoIn } from '../reading/locate.ts'
 import { foundByItsWords } from '../similar/again.ts'
+import type { Question } from '../store.ts'
 import { locateFor, type Made, make } from './make.ts'
+import { holdMerged } from './through.ts'
 
 export type TakenBack = Made & {
   /** When an answer is due, as before; null without a guarantee. */
@@ -17,16 +20,33 @@ export type TakenBack = Made & {
 }
 
 /**
- * The clock runs on as if nothing had been said. Only whoever gave all there is of an answer may say so.
+ * The clock runs on as if nothing had been said, and so do those of the questions to which it was given too. Only whoever gave
+ * all there is of an answer may say so.
  * @throws Refusal `answered-by-another`
  */
 export async function takeBack(input: { reference?: string | undefined }, ctx: Ctx): Promise<TakenBack> {
-  const { unit, actor, now, policies } = ctx
   const located = await locateFor('take-back', ctx, input.reference)
   const { question, group } = located
+  if (await isOfOthers(question, ctx))
+    throw new Refusal('answered-by-another', { reference: question.reference })
+  const taken = await takeBackFrom(located, ctx)
+  for (const merged of await holdMerged(question, ctx)) {
+    const theirs = { question: merged, group }
+    const mayNot = mayMove(rulesOf(merged, ctx.now), 'take-back', whoIn(ctx, group))
+    if (!mayNot && !(await isOfOthers(merged, ctx))) await takeBackFrom(theirs, ctx)
+  }
+  return taken
+}
+
+/** Somebody else answered it too. */
+async function isOfOthers({ id, cycle }: Question, { unit, actor }: Ctx): Promise<boolean> {
+  return (await answerers(unit, id, cycle)).some((one) => one !== actor.personId)
+}
+
+async function takeBackFrom(located: Located, ctx: Ctx): Promise<TakenBack> {
+  const { unit, actor, now, policies } = ctx
+  const { question, group } = located
   const { id, reference, cycle, asker, deadline } = question
-  const others = (await answerers(unit, id, cycle)).filter((one) => one !== actor.personId)
-  if (others.length > 0) throw new Refusal('answered-by-another', { reference })
   const made = await make(located, { kind: 'take-back' }, ctx)
   await unanswer(unit, id, cycle)
   await foundByItsWords(unit, question)

@@ -74,5 +74,6 @@ export function rulesOf(question: Question, now: Date): QuestionFacts {
 export function factsAsStored(question: Question): QuestionFacts {
   const { state, channel, cycle, asker, assignee, assignedAt, claimedAt, handedWith, closedAt } = question
   const people = { askerId: asker.id, assigneeId: assignee?.id ?? null }
-  return { state, channel, cycle, ...people, assignedAt, claimedAt, handedWith, closedAt }
+  const mergedIntoId = question.mergedInto?.id ?? null
+  return { state, channel, cycle, ...people, assignedAt, claimedAt, handedWith, closedAt, mergedIntoId }
 }

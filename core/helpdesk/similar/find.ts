@@ -2,7 +2,7 @@
 import type { Unit } from '../../../prisma/unit.ts'
 import { rank } from '../../retrieval/rank.ts'
 import { frequenciesOf, soughtIn } from '../../retrieval/sought.ts'
-import { type FoundText, listNear, listSeen } from './similar-store.ts'
+import { type FoundText, listAnswerable, listNear, listSeen } from './similar-store.ts'
 
 /** So many are shown. */
 export const SHOWN = 3
@@ -41,5 +41,31 @@ export async function findSeen(
   const { texts, counted } = await listSeen(unit, scope, sought)
   return rank(words, texts, frequenciesOf(sought, counted), texts.length)
     .filter(({ share }) => share >= SHARE_SOUGHT)
+    .map((one) => one.text)
+}
+
+/** So many that may ask the same are shown to whoever answers. */
+const ALIKE_MOST = 5
+
+/** Whoever chooses among them knows both: something in common is enough to be looked at. */
+const SHARE_ALIKE = 0.25
+
+/** Questions of the same group that may ask the same as this one, the nearest first. One statement, or none. */
+export async function findAlike(
+  unit: Unit,
+  {
+    id,
+    text,
+    organisationId,
+    groupId,
+  }: { id: string; text: string; organisationId: string; groupId: string },
+): Promise<FoundText[]> {
+  const sought = soughtIn(text, 1)
+  if (!sought) return []
+  const scope = { organisationId, groupIds: [groupId], except: id }
+  const { texts, counted } = await listAnswerable(unit, scope, sought)
+  return rank(text, texts, frequenciesOf(sought, counted))
+    .slice(0, ALIKE_MOST)
+    .filter(({ share }) => share >= SHARE_ALIKE)
     .map((one) => one.text)
 }

@@ -21,11 +21,26 @@ export type Near = {
 
 /**
  * Of these groups, what was put to a group as a whole, was answered, and stands so: nobody sees here what was asked of one
- * person. One statement.
+ * person. Of several that one answer was given to, the one that it was written for. One statement.
  */
 export async function listNear(unit: Unit, scope: Omit<Scope, 'type'>, sought: Sought): Promise<Near> {
-  const isAnswered = part`q."channel" = 'forum' and q."state" in ('answered', 'resolved') and a."said" is not null`
+  const isAnswered = part`q."channel" = 'forum' and q."state" in ('answered', 'resolved') and a."said" is not null
+    and q."mergedIntoId" is null`
   return near(unit, scope, sought, isAnswered)
+}
+
+/**
+ * Of a group, what was put to it as a whole and has an answer or may get one, but for one that is asked about. Those whose
+ * answer comes from another are found by that other. One statement.
+ */
+export async function listAnswerable(
+  unit: Unit,
+  scope: Omit<Scope, 'type'> & { except: string },
+  sought: Sought,
+): Promise<Near> {
+  const isAnswerable = part`q."channel" = 'forum' and q."id" <> ${scope.except}::uuid and q."mergedIntoId" is null
+    and (q."state" in ('open', 'waiting', 'answered') or q."state" = 'resolved' and a."said" is not null)`
+  return near(unit, scope, sought, isAnswerable)
 }
 
 /** Of these groups, whatever this person may see (`maySee`), answered or not. One statement. */

@@ -133,6 +133,18 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} has had a reminder about question ${reference} already. You can send another one from ${when} on.`,
   'between-two': ({ reference }) =>
     `Question ${reference} is between you and the person who asked it, so we show it to nobody else. You can pass on it, or hand it over: type /question ${reference}.`,
+  'already-merged': ({ reference, into }) =>
+    `Question ${reference} is already attached to ${into}. To detach it, type /question ${reference}, then “I need help”.`,
+  'not-merged': ({ reference }) =>
+    `Question ${reference} is not attached to another one, so there is nothing to undo. Type /question ${reference} to see where it stands.`,
+  'merged-with-itself': ({ reference }) =>
+    `${reference} is this very question: give the reference of another question of the group.`,
+  'merged-the-other-way': ({ reference, into }) =>
+    `Question ${into} is already attached to ${reference}: answer ${reference}, and both will get the answer.`,
+  'merged-across-groups': ({ reference, into }) =>
+    `Questions ${reference} and ${into} are not of the same group: choose a question of the same group, or answer each of them.`,
+  'merged-into-ended': ({ reference, into }) =>
+    `Question ${into} no longer waits for an answer and got none: choose another one, or answer this one with /answer ${reference}.`,
   'called-lately': ({ reference, when }) =>
     `The coordinators have already been told about question ${reference}. You can call them again from ${when} on.`,
   'nobody-to-call': ({ reference }) =>

@@ -138,6 +138,18 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} a déjà reçu un rappel pour la question ${reference}. Vous pourrez en envoyer un autre à partir du ${when}.`,
   'between-two': ({ reference }) =>
     `La question ${reference} reste entre vous et la personne qui l’a posée : nous ne la montrons à personne d’autre. Vous pouvez passer votre tour, ou la confier à quelqu’un : tapez /question ${reference}.`,
+  'already-merged': ({ reference, into }) =>
+    `La question ${reference} est déjà rattachée à ${into}. Pour l’en détacher, tapez /question ${reference}, puis « Besoin d’aide ».`,
+  'not-merged': ({ reference }) =>
+    `La question ${reference} n’est rattachée à aucune autre : il n’y a rien à défaire. Tapez /question ${reference} pour voir où elle en est.`,
+  'merged-with-itself': ({ reference }) =>
+    `${reference} est la question elle-même : donnez la référence d’une autre question du groupe.`,
+  'merged-the-other-way': ({ reference, into }) =>
+    `La question ${into} est déjà rattachée à ${reference} : répondez à ${reference}, et les deux recevront la réponse.`,
+  'merged-across-groups': ({ reference, into }) =>
+    `Les questions ${reference} et ${into} ne sont pas du même groupe : choisissez une question du même groupe, ou répondez à chacune.`,
+  'merged-into-ended': ({ reference, into }) =>
+    `La question ${into} n’attend plus de réponse et n’en a pas reçu : choisissez-en une autre, ou répondez à celle-ci avec /repondre ${reference}.`,
   'called-lately': ({ reference, when }) =>
     `La coordination a déjà été prévenue pour la question ${reference}. Vous pourrez la prévenir de nouveau à partir du ${when}.`,
   'nobody-to-call': ({ reference }) =>

@@ -42,6 +42,7 @@ const CHECKS: Record<string, string> = {
   Question_channel: set('Question', { channel: 'letter' }),
   Question_state: set('Question', { state: 'lost' }),
   Question_cycle: set('Question', { cycle: 0 }),
+  Question_merged_into_another: `update "Question" set "mergedIntoId" = "id"`,
   Question_own: `update "Question" set "assigneeId" = "askerId"`,
   QuestionMove_states: twin('QuestionMove', { to: 'lost' }),
   QuestionMove_cycle: twin('QuestionMove', { cycle: 0 }),

@@ -37,8 +37,12 @@ const ONCE: Record<string, string> = {
   'question:${question.id}:dismissed:${made.id}': MOVE,
   'question:${question.id}:reopened:${made.id}': MOVE,
   'question:${question.id}:former:${made.id}': MOVE,
+  'question:${question.id}:merged:${made.id}': MOVE,
+  'question:${question.id}:joined:${made.id}': MOVE,
+  'question:${question.id}:parted:${made.id}': MOVE,
+  'question:${question.id}:left:${moveId}': MOVE,
   'terms:${id}:moved': 'a version of the rule, which is made once',
-  'answer:${made.id}': MOVE,
+  'answer:${moveId}': MOVE,
   'answer:${made.id}:claimant': MOVE,
   'precision:${made.id}': MOVE,
   'precision:${waiting.id}:rung:${step.index}': 'a rung of the clock that a request for a precision starts',
@@ -93,6 +97,8 @@ const ONCE: Record<string, string> = {
   'contest:${id}:raised': 'a second opinion, asked for once of each claim',
   'contest:${contest.id}:settled': 'a second opinion, settled once',
   'edited:${saidId}:${tellAt.toISOString()}':
+    'the words of a message, told once for each while that it is edited in',
+  'edited:${saidId}:${question.id}:${tellAt.toISOString()}':
     'the words of a message, told once for each while that it is edited in',
   'deleted:${question.id}': 'a question’s message is deleted once',
   'added:${id}': 'an entry, which has an id of its own',

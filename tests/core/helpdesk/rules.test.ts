@@ -28,6 +28,7 @@ const question = (over: Partial<QuestionFacts> = {}): QuestionFacts => ({
   claimedAt: null,
   handedWith: null,
   closedAt: null,
+  mergedIntoId: null,
   ...over,
 })
 
@@ -45,6 +46,8 @@ const A_MOVE: { [K in MoveKind]: Move & { kind: K } } = {
   close: { kind: 'close', reason: 'Un doublon.' },
   dismiss: { kind: 'dismiss' },
   publish: { kind: 'publish', to: 'claire' },
+  merge: { kind: 'merge', into: 'another', to: 'marc' },
+  unmerge: { kind: 'unmerge' },
 }
 
 /** Everybody who may come by. A person may be several things: the asker may be a trainer too. */
@@ -77,6 +80,8 @@ const ALLOWED: Record<MoveKind, { who: Role[]; from: QuestionState[] }> = {
   close: { who: STAFF, from: ['open', 'waiting', 'answered'] },
   dismiss: { who: ASKERS, from: ['open'] },
   publish: { who: ASKERS, from: ['open', 'waiting', 'answered', 'resolved', 'closed'] },
+  merge: { who: STAFF, from: ['open', 'waiting'] },
+  unmerge: { who: STAFF, from: ['open', 'waiting'] },
 }
 
 const refusalOf = (kind: MoveKind, facts: QuestionFacts, role: Role): string | null => {
@@ -84,7 +89,7 @@ const refusalOf = (kind: MoveKind, facts: QuestionFacts, role: Role): string | n
   return outcome.ok ? null : outcome.refusal.code
 }
 
-const STAFF_MOVES: readonly MoveKind[] = ['transfer', 'close']
+const STAFF_MOVES: readonly MoveKind[] = ['transfer', 'close', 'merge', 'unmerge']
 const ASKER_MOVES: readonly MoveKind[] = ['give-precision', 'resolve', 'reopen', 'dismiss', 'publish']
 
 /** What somebody who may not is told: first who they are, then where the question stands. */
@@ -100,6 +105,8 @@ function expected(move: MoveKind, state: QuestionState, channel: Channel, role: 
   }
   if (!from.includes(state)) return 'question-state'
   // It is Claire who has it.
+  if (move === 'merge' && channel === 'direct') return 'between-two'
+  if (move === 'unmerge') return 'not-merged'
   if (move === 'decline' && role !== 'a trainer') return 'not-with-you'
   return move === 'publish' && channel === 'forum' ? 'already-on-forum' : null
 }
@@ -149,6 +156,7 @@ describe('what is on record of a move, and the question after it', () => {
       cycle: 1,
       assigneeId: 'claire',
       reason: 'Un doublon.',
+      withId: null,
       saidAt: MONDAY,
       recordedAt: TUESDAY,
     })
@@ -291,6 +299,9 @@ describe('what is on record of a move, and the question after it', () => {
       ['a trainer', A_MOVE.answer],
       ['the asker', A_MOVE.publish],
       ['a coordinator', A_MOVE.transfer],
+      ['a coordinator', { ...A_MOVE.merge, to: 'claire' }],
+      ['a trainer', A_MOVE.unmerge],
+      ['a coordinator', A_MOVE.merge],
       ['a trainer', A_MOVE.answer],
       ['the asker', A_MOVE.resolve],
       ['the asker', A_MOVE.reopen],

@@ -46,6 +46,8 @@ const question = (over: Partial<Question> = {}): Question => ({
   askerPlatforms: ['web'],
   assignee: { ...someone('claire'), trains: [{ from: new Date(0), until: null }], away: [] },
   deadline: running,
+  mergedInto: null,
+  merged: [],
   ...over,
 })
 const happened = (over: Partial<Happening>): Happening => ({
@@ -133,8 +135,13 @@ test('of what ended before moves were recorded, the instant alone may be known',
 
 test.each([
   ['the asker', ines, 'asker', ['resolve', 'dismiss']],
-  ['a trainer', claire, 'staff', ['answer', 'claim', 'transfer', 'decline', 'ask-precision', 'close']],
-  ['a coordinator', helene, 'staff', ['transfer', 'close']],
+  [
+    'a trainer',
+    claire,
+    'staff',
+    ['answer', 'claim', 'transfer', 'decline', 'ask-precision', 'close', 'merge'],
+  ],
+  ['a coordinator', helene, 'staff', ['transfer', 'close', 'merge']],
   ['another trainee', karim, 'group', []],
 ])('what %s may do', (_, who, reader, may) => {
   const standing = standingOf(question(), [], who, TUESDAY)

@@ -6,6 +6,7 @@ import { NAME } from './name.ts'
 
 export const FACTS = {
   reference: 'SOS-MATHS-2026-0042',
+  into: 'SOS-MATHS-2026-0043',
   code: 'MATHS',
   name: NAME,
   among: 'Claire, Denis',

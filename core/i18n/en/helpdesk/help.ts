@@ -7,6 +7,8 @@ export const help: typeof french = {
     transfer: 'You choose to whom, and can say why.',
     opinion: 'A word to a colleague, who can also answer. Nothing else changes.',
     call: 'The coordinators are told at once. Nothing else changes.',
+    sameAs: 'One answer for several people who ask the same.',
+    apart: 'It will no longer get the answer to the other question.',
   },
   handedWith: 'It came to you with these words:',
   declinedTo: (name) => `The question is now with ${name}. The clock stays as it is.`,

@@ -6,6 +6,7 @@ import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
 import { help } from './help.ts'
 import { keptWords } from './kept-words.ts'
+import { merging } from './merging.ts'
 import { precision } from './precision.ts'
 import { satisfaction } from './satisfaction.ts'
 import { search, similar } from './similar.ts'
@@ -27,6 +28,7 @@ export const helpdesk = {
   edits,
   explanation,
   help,
+  merging,
   why,
   beside,
   doubt,
@@ -68,6 +70,9 @@ export const helpdesk = {
     whyPassed: 'why (optional)',
     whatYouAsk: 'what you would like to know (optional)',
     whyCalled: 'what would help you',
+    into: 'the other question',
+    mergedInto: 'Same question as',
+    merged: 'Will also answer',
   },
   /** Labels before the instant at which it ended. */
   ended: { resolved: 'Resolved', closed: 'Closed', dismissed: 'Withdrawn' },
@@ -90,6 +95,9 @@ export const helpdesk = {
     decline: 'Pass on a question you were given',
     opinion: 'Ask a colleague about a question',
     call: 'Call the coordinators to a question',
+    alike: 'Find the question that asks the same',
+    merge: 'Give a question the answer to another one',
+    unmerge: 'Say that a question does not ask the same as another one',
     askPrecision: 'Ask for details before you answer',
     givePrecision: 'Give the details you were asked for',
     remind: 'Remind whoever has a question of it',
@@ -123,6 +131,9 @@ export const helpdesk = {
     decline: 'I can’t take this one',
     opinion: 'Ask a colleague',
     call: 'Call the coordinators',
+    sameAs: 'Same as another question',
+    apart: 'Not the same question',
+    otherReference: 'Another reference',
     askPrecision: 'Ask for details',
     givePrecision: 'Give the details',
     resolved: 'It’s resolved',

@@ -6,6 +6,8 @@ export const help = {
     transfer: 'Vous choisissez à qui, et vous pouvez dire pourquoi.',
     opinion: 'Un mot à quelqu’un de l’équipe, qui peut aussi répondre. Rien d’autre ne change.',
     call: 'La coordination est prévenue tout de suite. Rien d’autre ne change.',
+    sameAs: 'Une seule réponse pour plusieurs personnes qui demandent la même chose.',
+    apart: 'Elle ne recevra plus la réponse de l’autre question.',
   },
   /** Before the words with which it was passed on. */
   handedWith: 'Elle vous est confiée avec ces mots :',

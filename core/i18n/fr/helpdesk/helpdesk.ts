@@ -6,6 +6,7 @@ import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
 import { help } from './help.ts'
 import { keptWords } from './kept-words.ts'
+import { merging } from './merging.ts'
 import { precision } from './precision.ts'
 import { satisfaction } from './satisfaction.ts'
 import { search, similar } from './similar.ts'
@@ -28,6 +29,7 @@ export const helpdesk = {
   edits,
   explanation,
   help,
+  merging,
   why,
   beside,
   doubt,
@@ -71,6 +73,9 @@ export const helpdesk = {
     whyPassed: 'pourquoi (facultatif)',
     whatYouAsk: 'ce que vous aimeriez savoir (facultatif)',
     whyCalled: 'ce qui vous aiderait',
+    into: 'l’autre question',
+    mergedInto: 'Même question que',
+    merged: 'Répondra aussi à',
   },
   /** Labels before the instant at which it ended. */
   ended: { resolved: 'Résolue', closed: 'Fermée', dismissed: 'Retirée' },
@@ -93,6 +98,9 @@ export const helpdesk = {
     decline: 'Passer votre tour pour une question',
     opinion: 'Demander un avis sur une question',
     call: 'Prévenir la coordination au sujet d’une question',
+    alike: 'Chercher la question qui demande la même chose',
+    merge: 'Donner à une question la réponse d’une autre',
+    unmerge: 'Dire qu’une question ne demande pas la même chose qu’une autre',
     askPrecision: 'Demander une précision avant de répondre',
     givePrecision: 'Donner la précision demandée',
     remind: 'Rappeler une question à la personne à qui elle est confiée',
@@ -126,6 +134,9 @@ export const helpdesk = {
     decline: 'Passer mon tour',
     opinion: 'Demander un avis',
     call: 'Prévenir la coordination',
+    sameAs: 'Même question qu’une autre',
+    apart: 'Ce n’est pas la même question',
+    otherReference: 'Une autre référence',
     askPrecision: 'Demander une précision',
     givePrecision: 'Donner cette précision',
     resolved: 'C’est résolu',
