@@ -46,6 +46,8 @@ const question = (n: number, more: Partial<Question> = {}): Question => ({
   askerPlatforms: [],
   assignee: trainer,
   deadline: null,
+  mergedInto: null,
+  merged: [],
   ...more,
 })
 
