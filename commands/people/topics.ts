@@ -1,8 +1,8 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { topicsCard } from '../../core/helpdesk/cards/topics.ts'
-import { chooseTopics, dropTopics, readTopics } from '../../core/helpdesk/topics/choose.ts'
-import { trainers } from '../../core/kernel/actor.ts'
+import { teamTopicsCard, topicsCard } from '../../core/helpdesk/cards/topics.ts'
+import { chooseTopics, dropTopics, readTeams, readTopics } from '../../core/helpdesk/topics/choose.ts'
+import { groupsWhere, trainers, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 
 const MOST = 1_000
@@ -18,14 +18,21 @@ export const showTopics = defineCommand({
       maxLength: MOST,
     }),
   },
-  access: trainers,
+  access: trainersAndCoordinators,
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
-  run: async ({ topics }, ctx) =>
-    topics === undefined
-      ? privately(topicsCard(ctx.m, await readTopics(ctx), false))
-      : privately(topicsCard(ctx.m, await chooseTopics(topics, ctx), true)),
+  movesPeople: true,
+  async run({ topics }, ctx) {
+    const trains = groupsWhere(ctx.actor, trainers).length > 0
+    if (topics !== undefined && trains)
+      return privately(topicsCard(ctx.m, await chooseTopics(topics, ctx), true))
+    const own = trains ? topicsCard(ctx.m, await readTopics(ctx), false) : undefined
+    const teams = await readTeams(ctx)
+    return privately(
+      teams.length === 0 && own ? own : teamTopicsCard(ctx.m, own, teams, topics !== undefined),
+    )
+  },
 })
 
 /** The same in a form, which shows what they were. */
@@ -44,6 +51,7 @@ export const chooseTopicsCommand = defineCommand({
   opens: 'form',
   visibility: 'private',
   effect: 'write',
+  movesPeople: true,
   run: async ({ topics }, ctx) => privately(topicsCard(ctx.m, await chooseTopics(topics, ctx), true)),
 })
 
@@ -55,5 +63,6 @@ export const dropTopicsCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'write',
+  movesPeople: true,
   run: async (_, ctx) => privately(topicsCard(ctx.m, await dropTopics(ctx), true)),
 })

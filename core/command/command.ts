@@ -52,7 +52,7 @@ export type Command<S extends Options = Options> = {
   effect: 'read' | 'write'
   /** Whose the account is may be another person afterwards. For any other command it must still be who acted. */
   changesAccounts?: true
-  /** Who is there, or in which role, may be otherwise afterwards: what is in nobody's hands then is looked for. */
+  /** Who is there, in which role, or answers for what, may be otherwise afterwards: what is in nobody's hands then is looked for. */
   movesPeople?: true
   /**
    * A link to a chat (a `start` payload, a QR code, a web address) may name it. It only asks then: what a link opens is

@@ -6,7 +6,7 @@ import { type Action, type Block, type Card, text } from '../view/card.ts'
 import { PAGE, pageOf } from '../view/page.ts'
 import { alertRow, tailsOf } from './alert-rows.ts'
 import type { Alerts } from './alerts.ts'
-import { gapLine } from './coverage/cards.ts'
+import { gapLines } from './coverage/cards.ts'
 import type { ListedGap } from './coverage/coverage-store.ts'
 import { countReviews, NO_REVIEWS, reviewActions, reviewsPart } from './reviews.ts'
 import { recipientName, titleFor } from './undelivered.ts'
@@ -88,7 +88,7 @@ const NOTHING: Part = { body: [], actions: [] }
 /** When nobody is there, now or soon. */
 export function gapsPart(m: Messages, { zone, now }: Reading, gaps: readonly ListedGap[]): Block[] {
   if (gaps.length === 0) return []
-  return [text(m.absence.gapsTitle), { kind: 'list', items: gaps.map((gap) => gapLine(m, zone, gap, now)) }]
+  return [text(m.absence.gapsTitle), { kind: 'list', items: gapLines(m, zone, gaps, now) }]
 }
 
 /** Of a message that reached nobody: what it was called, whom it was for, and when. */

@@ -12,6 +12,23 @@ export const COORDINATION_HEARING: readonly Hearing[] = [
     who: 'the coordinators as for an alert',
   },
   {
+    key: 'coverage:topics-filled:*',
+    to: ['person', 'alerts'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'somebody answers for a topic after all, for which nobody was to be there',
+    who: 'the coordinators as for an alert',
+  },
+  {
+    key: 'coverage:topics:*',
+    to: ['person', 'alerts'],
+    loudness: 'normal',
+    ends: { told: 'coverage:topics-filled:*' },
+    event: 'all those who answer for a topic are away for days, now or within two weeks',
+    who: 'the coordinators as for an alert',
+    often: 'once for all topics of a group; again if it grows longer',
+  },
+  {
     key: 'coverage:*',
     to: ['person', 'alerts'],
     loudness: 'alert',

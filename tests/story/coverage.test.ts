@@ -1,7 +1,7 @@
 /** When nobody who trains a group is there: its coordinators know before it begins, once, and when it is filled after all. */
 import { describe, expect, test } from 'vitest'
 import { chargeStage } from '../support/charge-stage.ts'
-import { only, wordsOf } from '../support/news.ts'
+import { labels, only, wordsOf } from '../support/news.ts'
 
 const { here, news, says } = chargeStage()
 const pass = async (days: number) => {
@@ -105,6 +105,103 @@ describe('everybody will be away', () => {
     await says('marc', '/absence du 8 au 9 novembre')
     expect(await news()).toEqual({})
     expect(await alertsOf('helene')).toContain('du 5 au 9 novembre 2026')
+  })
+})
+
+describe('those who answer for a topic are away, others are there', () => {
+  test('the coordinators hear of it once, for all topics together, with what they can do; and of its end', async () => {
+    await says('marc', '/domaines Moodle, B2, tableur')
+    await says('claire', '/domaines tableur')
+    await news()
+    await says('marc', '/absence du 9 au 15 novembre')
+    const told = await news()
+    expect(Object.keys(told).sort()).toEqual(['helene', 'yann'])
+    const notice = only(told['helene'] ?? [])
+    expect(notice.title).toBe('Domaines sans personne · MATHS')
+    expect(wordsOf(notice)).toContain('B2 ; Moodle — du 9 au 15 novembre 2026 inclus')
+    expect(wordsOf(notice)).not.toContain('tableur')
+    expect(wordsOf(notice)).toContain('Marc Olivier')
+    expect(wordsOf(notice)).toContain('/domaines')
+    expect(labels(notice)).toEqual(['Qui répond de quoi', 'Le groupe'])
+    await pass(2)
+    expect(await news()).toEqual({})
+    expect(await alertsOf('yann')).toContain(
+      'Groupe MATHS : personne pour B2 ; Moodle du 9 au 15 novembre 2026 inclus',
+    )
+    await says('claire', '/domaines tableur, moodle')
+    const end = only((await news())['helene'] ?? [])
+    expect(end.title).toBe('De nouveau quelqu’un pour ces domaines · MATHS')
+    expect(wordsOf(end)).toContain('Moodle — du 9 au 15 novembre 2026 inclus')
+    expect(await alertsOf('yann')).toContain('personne pour B2 du 9 au 15 novembre 2026 inclus')
+    await here.stage.pass({ days: 13 })
+    expect(await news()).toEqual({})
+    expect(await alertsOf('yann')).not.toContain('personne pour')
+  })
+
+  test('for a few days nothing is said: whoever answers is back before an answer is due', async () => {
+    await says('marc', '/domaines Moodle')
+    await news()
+    await says('marc', '/absence du 9 au 11 novembre')
+    expect(await news()).toEqual({})
+    await says('marc', '/absence du 9 au 13 novembre')
+    expect(Object.keys(await news()).sort()).toEqual(['helene', 'yann'])
+  })
+
+  test('where nobody at all is there, that is said, and the topics in the same message as far as they last longer', async () => {
+    await says('marc', '/domaines Moodle')
+    await says('claire', '/absence du 9 au 15 novembre')
+    await news()
+    await says('marc', '/absence du 9 au 22 novembre')
+    const alert = only((await news())['helene'] ?? [])
+    expect(alert.title).toBe('Personne à partir du 9 novembre 2026 · MATHS')
+    expect(wordsOf(alert)).toContain('Moodle — du 9 au 22 novembre 2026 inclus')
+    await says('claire', '/absence du 9 au 25 novembre')
+    const longer = only((await news())['helene'] ?? [])
+    expect(longer.title).toBe('Personne à partir du 9 novembre 2026 · MATHS')
+    expect(wordsOf(longer)).not.toContain('Moodle')
+    expect(await alertsOf('helene')).not.toContain('personne pour')
+  })
+
+  test('a topic that is given up is nobody’s to be back for', async () => {
+    await says('marc', '/domaines Moodle')
+    await says('marc', '/absence du 9 au 22 novembre')
+    await news()
+    await says('marc', '/domaines tableur')
+    const titles = Object.values(await news()).flatMap((all) => all.map(({ title }) => title))
+    expect(new Set(titles)).toEqual(new Set(['Domaines sans personne · MATHS']))
+    expect(await alertsOf('helene')).toContain('personne pour tableur')
+  })
+
+  test('the coordinators hear of it, and nobody else', async () => {
+    await says('marc', '/domaines Moodle')
+    await says('marc', '/absence du 9 au 22 novembre')
+    expect(Object.keys(await news()).sort()).toEqual(['helene', 'yann'])
+  })
+})
+
+describe('who answers for what', () => {
+  test('coordinators read it of their groups, with what nobody answers for, said there and nowhere each week', async () => {
+    expect(await says('helene', '/domaines')).toContain('personne n’a encore choisi de domaine')
+    await says('marc', '/domaines A1, Moodle')
+    await says('claire', '/domaines moodle')
+    await news()
+    const said = await says('helene', '/domaines')
+    expect(said).toMatch(/A1 · .* — Marc Olivier\n• [Mm]oodle — Claire Fontaine, Marc Olivier/)
+    expect(said).toContain('personne ne répond en particulier de A2 · ')
+    await here.stage.pass({ days: 8 })
+    expect(await news()).toEqual({})
+  })
+
+  test('a coordinator who trains nobody chooses none; whoever does both reads both', async () => {
+    expect(await says('helene', '/domaines Moodle')).toContain(
+      'Chaque membre de l’équipe de formation choisit',
+    )
+    expect(await says('helene', '/domaines')).not.toContain('Moodle')
+    await here.stage.say('yann', '/membre role Hélène formation')
+    expect(await says('helene', '/domaines Moodle')).toContain('C’est noté')
+    const both = await says('helene', '/domaines')
+    expect(both).toContain('Vos domaines')
+    expect(both).toContain('Moodle — Hélène Roux')
   })
 })
 

@@ -1,18 +1,23 @@
-/** Times in which nobody of a group’s trainers is there: those that were found, and what they are found from. */
+/** Times in which nobody of a group’s trainers is there, or nobody who answers for a topic: those that were found, and what they are found from. */
 import { open, type Unit } from '../../../prisma/unit.ts'
 import type { Period } from '../../people/in-charge.ts'
 import type { Known } from './gaps.ts'
 
 /** As coordinators see it where they look. */
-export type ListedGap = Known & { readonly groupId: string; readonly code: string }
+export type ListedGap = Known & {
+  readonly groupId: string
+  readonly code: string
+  /** Null: nobody at all is there. */
+  readonly topic: string | null
+}
 
 /** Those of now and those to come, the next one first. */
 export async function listGaps(unit: Unit, groupIds: readonly string[], now: Date): Promise<ListedGap[]> {
   if (groupIds.length === 0) return []
   return open(unit).$queryRaw<ListedGap[]>`
-    select c."id", c."groupId", g."code", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
+    select c."id", c."groupId", g."code", c."topic", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
     where c."groupId" = any(${[...groupIds]}::uuid[]) and c."endedAt" is null and (c."until" is null or c."until" > ${now})
-    order by c."from", g."code", c."id"`
+    order by c."topic" is not null, c."from", g."code", c."topic", c."id"`
 }
 
 /** A group as far as it matters here. */
@@ -20,8 +25,16 @@ export type Team = {
   readonly groupId: string
   /** What was found before and has not ended. */
   readonly known: readonly Known[]
-  readonly trainers: ReadonlyArray<{ readonly name: string; readonly away: readonly Period[] }>
+  readonly trainers: readonly Away[]
+  /** Of what all those who answer for it are or will be away, and of what that was so. */
+  readonly topics: ReadonlyArray<{
+    readonly topic: string
+    readonly known: readonly Known[]
+    readonly trainers: readonly Away[]
+  }>
 }
+
+type Away = { readonly name: string; readonly away: readonly Period[] }
 
 /** The groups in which this matters: those of one organisation, or these. */
 export type Where = { readonly organisationId: string } | { readonly groupIds: readonly string[] }
@@ -37,20 +50,30 @@ export async function organisationsToLookAt(unit: Unit, now: Date): Promise<stri
   return rows.map(({ id }) => id)
 }
 
-type AwayRow = { groupId: string; personId: string; name: string; from: Date | null; until: Date | null }
+type AwayRow = {
+  groupId: string
+  topic: string | null
+  personId: string
+  name: string
+  from: Date | null
+  until: Date | null
+}
 
 /**
- * Groups all of whose trainers have said that they are or will be away, and those in which that was so. Two statements,
- * however many groups there are.
+ * Groups all of whose trainers have said that they are or will be away, or all of those who answer for a topic, and those in
+ * which that was so. Two statements, however many groups there are. A topic is one however its letters are typed.
  */
 export async function loadTeams(unit: Unit, where: Where, now: Date): Promise<Team[]> {
   const organisationId = 'organisationId' in where ? where.organisationId : null
   const groupIds = 'groupIds' in where ? [...where.groupIds] : null
-  const known = await open(unit).$queryRaw<Array<Known & { groupId: string }>>`
-    select c."id", c."groupId", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
+  const known = await open(unit).$queryRaw<Array<Known & { groupId: string; topic: string | null }>>`
+    select c."id", c."groupId", c."topic", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
     where c."endedAt" is null and (${organisationId}::uuid is null or g."organisationId" = ${organisationId}::uuid)
       and (${groupIds}::uuid[] is null or g."id" = any(${groupIds}::uuid[])) order by c."from", c."id"`
-  const knownIn = [...new Set(known.map((one) => one.groupId))]
+  const knownIn = [...new Set(known.filter(({ topic }) => topic === null).map((one) => one.groupId))]
+  const knownOf = JSON.stringify(
+    known.flatMap(({ groupId, topic }) => (topic === null ? [] : [{ groupId, topic }])),
+  )
   const rows = await open(unit).$queryRaw<AwayRow[]>`
     with "Trains" as (select distinct r."groupId", r."personId" from "RoleView" r join "Group" g on g."id" = r."groupId"
       where r."role" = 'trainer' and r."since" <= ${now} and (r."until" is null or r."until" > ${now})
@@ -58,17 +81,47 @@ export async function loadTeams(unit: Unit, where: Where, now: Date): Promise<Te
         and (${groupIds}::uuid[] is null or g."id" = any(${groupIds}::uuid[]))),
     "Absent" as (select "personId", "from", "until" from "Absence" where "until" is null or "until" > ${now}),
     "There" as (select t."groupId" from "Trains" t
-      where not exists (select from "Absent" a where a."personId" = t."personId"))
-    select t."groupId", t."personId", p."name", a."from", a."until"
-    from "Trains" t join "Person" p on p."id" = t."personId" left join "Absent" a on a."personId" = t."personId"
-    where t."groupId" = any(${knownIn}::uuid[]) or t."groupId" not in (select "groupId" from "There")
-    order by t."groupId", p."name", t."personId", a."from"`
-  return [...new Set([...knownIn, ...rows.map((row) => row.groupId)])].map((groupId) => ({
-    groupId,
-    known: known.filter((one) => one.groupId === groupId).map(({ id, from, until }) => ({ id, from, until })),
-    trainers: byPerson(rows.filter((row) => row.groupId === groupId)),
-  }))
+      where not exists (select from "Absent" a where a."personId" = t."personId")),
+    "Answers" as (select distinct t."groupId", t."personId", lower(c."topic") as "key", c."topic"
+      from "Trains" t join "CoveredTopic" c on c."personId" = t."personId"),
+    "Answered" as (select t."groupId", t."key" from "Answers" t
+      where not exists (select from "Absent" a where a."personId" = t."personId")),
+    "Known" as (select k."groupId", lower(k."topic") as "key"
+      from jsonb_to_recordset(${knownOf}::jsonb) as k("groupId" uuid, "topic" text)),
+    "Looked" as (
+      select t."groupId", null as "topic", t."personId" from "Trains" t
+      where t."groupId" = any(${knownIn}::uuid[]) or t."groupId" not in (select "groupId" from "There")
+      union
+      select t."groupId", min(t."topic") over (partition by t."groupId", t."key"), t."personId" from "Answers" t
+      where exists (select from "Known" k where k."groupId" = t."groupId" and k."key" = t."key")
+        or not exists (select from "Answered" n where n."groupId" = t."groupId" and n."key" = t."key"))
+    select l."groupId", l."topic", l."personId", p."name", a."from", a."until"
+    from "Looked" l join "Person" p on p."id" = l."personId" left join "Absent" a on a."personId" = l."personId"
+    order by l."groupId", l."topic", p."name", l."personId", a."from"`
+  return [...new Set([...known, ...rows].map(({ groupId }) => groupId))].map((groupId) => {
+    const [found, away] = [ofGroup(known, groupId), ofGroup(rows, groupId)]
+    const topics = new Map(
+      [...found, ...away].flatMap(({ topic }) => (topic === null ? [] : [[keyOf(topic), topic]])),
+    )
+    return {
+      groupId,
+      known: found.filter(({ topic }) => topic === null).map(spanOf),
+      trainers: byPerson(away.filter(({ topic }) => topic === null)),
+      topics: [...topics].map(([key, topic]) => ({
+        topic,
+        known: found.filter((one) => keyOf(one.topic) === key).map(spanOf),
+        trainers: byPerson(away.filter((one) => keyOf(one.topic) === key)),
+      })),
+    }
+  })
 }
+
+const ofGroup = <Row extends { groupId: string }>(rows: readonly Row[], groupId: string) =>
+  rows.filter((row) => row.groupId === groupId)
+
+const keyOf = (topic: string | null) => topic?.toLowerCase() ?? null
+
+const spanOf = ({ id, from, until }: Known): Known => ({ id, from, until })
 
 function byPerson(rows: readonly AwayRow[]): Team['trainers'] {
   const people = new Map<string, { name: string; away: Period[] }>()
@@ -93,7 +146,7 @@ export async function takeGroups(unit: Unit, groupIds: readonly string[]): Promi
 
 export async function insertGap(
   unit: Unit,
-  gap: Known & { readonly groupId: string },
+  gap: Known & { readonly groupId: string; readonly topic: string | null },
   foundAt: Date,
 ): Promise<void> {
   await open(unit).coverageGap.create({ data: { ...gap, foundAt }, select: { id: true } })

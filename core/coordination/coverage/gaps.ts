@@ -79,6 +79,41 @@ export function compare(known: readonly Known[], gaps: readonly Period[], now: D
   }
 }
 
+/**
+ * A topic is without anybody only where that lasts: somebody who is back within the time in which an answer is promised loses
+ * no question of theirs, and the others answer meanwhile.
+ */
+export const TOPIC_LEAST = 4 * DAY
+
+/**
+ * What is new of a topic that all those who answer for it are away from. A time in which nobody at all is there is told as that,
+ * and not once more for each topic.
+ * @param all the absences of each of those who answer for it
+ * @param nobody when nobody at all is there, as `gapsOf` finds it
+ */
+export function compareTopic(
+  known: readonly Known[],
+  all: ReadonlyArray<readonly Period[]>,
+  nobody: readonly Period[],
+  now: Date,
+): Comparison {
+  const isHidden = (gap: Period) => nobody.some((whole) => contains(whole, gap))
+  const gaps = gapsOf(all, now).filter(
+    (gap) =>
+      !isHidden(gap) &&
+      (endOf(gap) - gap.from.getTime() >= TOPIC_LEAST || known.some((one) => overlap(one, gap))),
+  )
+  const news = compare(known, gaps, now)
+  // Nobody answers for it still; that is told with the rest.
+  const left = (one: Known) => overlap(one, { from: now, until: null })
+  const hidden = news.filled.filter((one) => isHidden(left(one) ?? one))
+  return {
+    ...news,
+    filled: news.filled.filter((one) => !hidden.includes(one)),
+    over: [...news.over, ...hidden],
+  }
+}
+
 const hasBegun = ({ from }: Period, now: Date) => from <= now
 
 const contains = (whole: Period, part: Period) => whole.from <= part.from && endOf(whole) >= endOf(part)

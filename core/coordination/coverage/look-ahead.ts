@@ -1,4 +1,7 @@
-/** Looks for times in which nobody of a group’s trainers is there, keeps them, and tells its coordinators what is new. */
+/**
+ * Looks for times in which nobody of a group’s trainers is there, or nobody who answers for a topic, keeps them, and tells its
+ * coordinators what is new.
+ */
 import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { noteChanges } from '../../delivery/posts/change-store.ts'
@@ -7,9 +10,9 @@ import type { Work } from '../../kernel/work.ts'
 import { loadStaffedGroups, type Staffed } from '../../people/store.ts'
 import { toCoordinators } from '../../people/to-coordinators.ts'
 import { LINKED_PLACE } from '../panels/posts.ts'
-import { filledCard, foundCard } from './cards.ts'
+import { filledCard, foundCard, type TopicGap, topicsFilledCard, topicsFoundCard } from './cards.ts'
 import { changeGap, endGaps, insertGap, loadTeams, type Team, takeGroups } from './coverage-store.ts'
-import { type Comparison, compare, gapsOf, type Known, type Piece } from './gaps.ts'
+import { type Comparison, compare, compareTopic, gapsOf, type Known, type Piece } from './gaps.ts'
 
 /** In one organisation. Two statements where nothing is new. */
 export async function lookAhead(work: Work, organisationId: string): Promise<void> {
@@ -33,42 +36,59 @@ export async function lookAhead(work: Work, organisationId: string): Promise<voi
   }
 }
 
-type Differing = { readonly team: Team; readonly news: Comparison }
+type News = Comparison & {
+  readonly topics: ReadonlyArray<Team['topics'][number] & { readonly news: Comparison }>
+}
+type Differing = { readonly team: Team; readonly news: News }
 
 /** Teams of which something else holds now than what is kept. */
 async function differing({ unit, now }: Work, where: Parameters<typeof loadTeams>[1]): Promise<Differing[]> {
   const teams = await loadTeams(unit, where, now)
-  return teams
-    .map((team) => ({ team, news: newsOf(team, now) }))
-    .filter(({ news }) => Object.values(news).some((ones) => ones.length > 0))
+  return teams.map((team) => ({ team, news: newsOf(team, now) })).filter(({ news }) => isNews(news))
 }
 
-function newsOf({ known, trainers }: Team, now: Date): Comparison {
-  // Nobody trains it any more: that is said where the role is taken, and nobody “is there after all”.
-  if (trainers.length === 0) return { found: [], changed: [], filled: [], over: known }
-  const gaps = gapsOf(
-    trainers.map(({ away }) => away),
-    now,
-  )
-  return compare(known, gaps, now)
+/** Nobody trains it, or answers for it, any more: that is said where it is done, and nobody “is there after all”. */
+const left = (known: readonly Known[]): Comparison => ({ found: [], changed: [], filled: [], over: known })
+const isNews = (news: Comparison) => Object.values(news).some((ones) => ones.length > 0)
+const absencesOf = (trainers: Team['trainers']) => trainers.map(({ away }) => away)
+
+function newsOf({ known, trainers, topics }: Team, now: Date): News {
+  const nobody = trainers.length === 0 ? [] : gapsOf(absencesOf(trainers), now)
+  return {
+    ...(trainers.length === 0 ? left(known) : compare(known, nobody, now)),
+    topics: topics
+      .map((one) => ({
+        ...one,
+        news:
+          one.trainers.length === 0
+            ? left(one.known)
+            : compareTopic(one.known, absencesOf(one.trainers), nobody, now),
+      }))
+      .filter(({ news }) => isNews(news)),
+  }
 }
 
 async function keepAndTell(
   work: Work,
   group: Staffed,
   { trainers }: Team,
-  { found, changed, filled, over }: Comparison,
+  { topics, ...nobody }: News,
 ): Promise<void> {
   const { unit, now } = work
-  const told: Known[] = []
-  for (const piece of found) told.push(await keep(work, group.id, piece))
-  for (const piece of changed) await keep(work, group.id, piece)
-  const ended = [...filled, ...over].map(({ id }) => id)
-  await endGaps(unit, ended, now)
+  const told = await keepAll(work, group.id, null, nobody)
+  const missing: TopicGap[] = []
+  for (const { topic, trainers: theirs, news } of topics)
+    for (const gap of await keepAll(work, group.id, topic, news))
+      missing.push({ topic, gap, names: theirs.map(({ name }) => name) })
   const names = trainers.map(({ name }) => name)
+  const again = topics.flatMap(({ topic, news }) => news.filled.map((gap) => ({ topic, gap })))
+  // What is found in one look is said in one message, however many topics it is about.
+  const [first, ...others] = told
   await post(work, [
-    ...told.flatMap((gap) => tellFound(group, gap, names, now)),
-    ...filled.flatMap((gap) => tellFilled(group, gap, now)),
+    ...(first ? tellFound(group, first, names, missing, now) : tellTopics(group, missing, now)),
+    ...others.flatMap((gap) => tellFound(group, gap, names, [], now)),
+    ...nobody.filled.flatMap((gap) => tellFilled(group, gap, now)),
+    ...tellTopicsFilled(group, again, now),
   ])
   const panels = group.spaces.filter(({ purpose }) => purpose === 'alerts')
   await noteChanges(
@@ -78,22 +98,51 @@ async function keepAndTell(
   )
 }
 
-async function keep({ unit, ids, now }: Work, groupId: string, piece: Piece): Promise<Known> {
+/** @returns those that are told. */
+async function keepAll(
+  work: Work,
+  groupId: string,
+  topic: string | null,
+  { found, changed, filled, over }: Comparison,
+): Promise<Known[]> {
+  const told: Known[] = []
+  for (const piece of found) told.push(await keep(work, groupId, topic, piece))
+  for (const piece of changed) await keep(work, groupId, topic, piece)
+  await endGaps(
+    work.unit,
+    [...filled, ...over].map(({ id }) => id),
+    work.now,
+  )
+  return told
+}
+
+async function keep(
+  { unit, ids, now }: Work,
+  groupId: string,
+  topic: string | null,
+  piece: Piece,
+): Promise<Known> {
   const { id, from, until } = piece
   if (id !== undefined) {
     await changeGap(unit, { id, from, until })
     return { id, from, until }
   }
   const gap = { id: ids.next(), from, until }
-  await insertGap(unit, { ...gap, groupId }, now)
+  await insertGap(unit, { ...gap, groupId, topic }, now)
   return gap
 }
 
-function tellFound(group: Staffed, gap: Known, names: readonly string[], now: Date): Outgoing[] {
+function tellFound(
+  group: Staffed,
+  gap: Known,
+  names: readonly string[],
+  missing: readonly TopicGap[],
+  now: Date,
+): Outgoing[] {
   const until = gap.until?.toISOString() ?? 'open'
   return toCoordinators(group, {
     key: `coverage:${gap.id}:${gap.from.toISOString()}:${until}`,
-    card: (language) => foundCard(messages(language), group, gap, names, now),
+    card: (language) => foundCard(messages(language), group, { gap, names, missing }, now),
   })
 }
 
@@ -101,5 +150,30 @@ function tellFilled(group: Staffed, gap: Known, now: Date): Outgoing[] {
   return toCoordinators(group, {
     key: `coverage:${gap.id}:filled`,
     card: (language) => filledCard(messages(language), group, gap, now),
+  })
+}
+
+/** The first of them stands for all: it is told again only where it has become another time. */
+function tellTopics(group: Staffed, missing: readonly TopicGap[], now: Date): Outgoing[] {
+  const [first] = missing
+  if (!first) return []
+  const { gap } = first
+  const until = gap.until?.toISOString() ?? 'open'
+  return toCoordinators(group, {
+    key: `coverage:topics:${gap.id}:${gap.from.toISOString()}:${until}`,
+    card: (language) => topicsFoundCard(messages(language), group, missing, now),
+  })
+}
+
+function tellTopicsFilled(
+  group: Staffed,
+  again: ReadonlyArray<Pick<TopicGap, 'topic' | 'gap'>>,
+  now: Date,
+): Outgoing[] {
+  const [first] = again
+  if (!first) return []
+  return toCoordinators(group, {
+    key: `coverage:topics-filled:${first.gap.id}`,
+    card: (language) => topicsFilledCard(messages(language), group, again, now),
   })
 }

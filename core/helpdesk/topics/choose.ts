@@ -1,10 +1,10 @@
 /** A trainer says what they answer for. */
 import type { Ctx } from '../../command/context.ts'
 import type { Framework } from '../../framework/framework.ts'
-import { groupsWhere, trainers } from '../../kernel/actor.ts'
+import { coordinators, groupsWhere, trainers } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { cleanText, sameWords } from '../../kernel/text.ts'
-import { listTopics, replaceTopics } from '../../people/topic-store.ts'
+import { listCovering, listTopics, replaceTopics } from '../../people/topic-store.ts'
 import { asTopic, saysSomething } from './topics.ts'
 
 /** So many, and so long: more of them tell nobody what somebody answers for. */
@@ -13,12 +13,51 @@ export const TOPIC_LONGEST = 60
 
 export type Topics = {
   readonly topics: readonly string[]
-  /** Of the groups that they train. */
+  /** Of the groups that they train; none for those who only coordinate. */
   readonly frameworks: readonly Framework[]
+}
+
+/** Who answers for what in a group, for those who coordinate it. */
+export type TeamTopics = {
+  readonly code: string
+  readonly framework: Framework | undefined
+  /** Each topic once, however its letters are typed, in alphabetical order. */
+  readonly answered: ReadonlyArray<{ readonly topic: string; readonly names: readonly string[] }>
+  /** Of each of its trainers. */
+  readonly covered: ReadonlyArray<readonly string[]>
 }
 
 export async function readTopics(ctx: Ctx): Promise<Topics> {
   return { topics: await listTopics(ctx.unit, ctx.actor.personId), frameworks: frameworksOf(ctx) }
+}
+
+/** Of the groups that they coordinate. One statement, or none. */
+export async function readTeams({ unit, actor, now, frameworks }: Ctx): Promise<TeamTopics[]> {
+  const groups = groupsWhere(actor, coordinators)
+  if (groups.length === 0) return []
+  const covering = await listCovering(
+    unit,
+    groups.map(({ id }) => id),
+    now,
+  )
+  return groups.map(({ id, code, framework }) => {
+    const theirs = covering.filter(({ groupId }) => groupId === id)
+    const all = theirs.flatMap(({ topics }) => topics)
+    const once = all.filter((one, at) => all.findIndex((other) => sameWords(other, one)) === at)
+    return {
+      code,
+      framework: frameworks.get(framework),
+      answered: once
+        .sort((one, other) => one.localeCompare(other))
+        .map((topic) => ({
+          topic,
+          names: theirs.flatMap(({ name, topics }) =>
+            topics.some((other) => sameWords(other, topic)) ? [name] : [],
+          ),
+        })),
+      covered: theirs.map(({ topics }) => topics),
+    }
+  })
 }
 
 /** @param typed all of them, with commas between. @throws Refusal `topics-many`, `topic-long`, `topic-says-nothing` */

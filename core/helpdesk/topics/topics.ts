@@ -88,3 +88,20 @@ export function topicName(topic: string, frameworks: readonly Framework[], langu
   const domain = frameworks.flatMap(({ domains }) => domains).find(({ code }) => code === topic)
   return domain ? `${domain.code} · ${domain.shortTitle[language]}` : topic
 }
+
+/** What one group may be asked about, and who answers for what. */
+export type GroupTopics = {
+  readonly framework: Framework | undefined
+  /** Of each of its trainers. */
+  readonly covered: ReadonlyArray<readonly string[]>
+}
+
+/** The domains of the framework that none of its trainers answers for; null where nobody has said anything. */
+export function uncoveredOf({ framework, covered }: GroupTopics, language: 'fr' | 'en'): string[] | null {
+  const all = new Set(covered.flat())
+  if (all.size === 0) return null
+  const domains = framework?.domains ?? []
+  return domains
+    .filter(({ code }) => !all.has(code))
+    .map(({ code }) => topicName(code, framework ? [framework] : [], language))
+}

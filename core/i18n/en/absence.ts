@@ -78,6 +78,15 @@ export const absence: Messages['absence'] = {
     `Of the trainers of the ${code} group, nobody is there ${span}. The clocks keep running.`,
   gapAway: (names) => `Away: ${names.join(', ')}.`,
   gapAsk: 'Can you find somebody to answer during that time?',
+  topicsGapListed: (code, topics, span) => `Group ${code}: nobody for ${topics} ${span}`,
+  topicsGapTitle: (code) => `Topics without anybody · ${code}`,
+  topicsGapSaid: (code) =>
+    `Among the trainers of group ${code}, those who answer for these topics are away at the same time. Questions about them will go round among the others.`,
+  topicsGapBeside: 'And nobody of the team answers for these topics:',
+  topicsGapAsk: 'Somebody else of the team can answer for them meanwhile: they add the topic with /topics.',
+  topicsFilledTitle: (code) => `Somebody again for these topics · ${code}`,
+  topicsFilledSaid: (code) =>
+    `Among the trainers of group ${code}, somebody is there after all who answers for them:`,
   filledTitle: (code) => `Somebody is there again · ${code}`,
   filledSaid: (code, span) => `Of the trainers of the ${code} group, somebody is there after all ${span}.`,
 }

@@ -2,7 +2,7 @@ import type { Messages } from '../fr/index.ts'
 
 export const topics: Messages['topics'] = {
   summaries: {
-    show: 'See and choose the topics you answer for',
+    show: 'See and choose the topics that the team answers for',
     choose: 'Choose the topics you answer for',
     drop: 'Answer for no topic in particular any more',
   },
@@ -16,6 +16,10 @@ export const topics: Messages['topics'] = {
   domains: 'The domains of the framework, which you can name by their codes:',
   choose: 'Choose my topics',
   drop: 'Have none',
+  whoAnswers: 'Who answers for what',
+  teamsTitle: 'Who answers for what',
+  teamTitle: (code) => `Among the trainers of group ${code}:`,
+  onlyTrainers: 'Each trainer chooses their own topics with /topics; yours would change nothing.',
   mine: 'Topics',
   listed: (names) => `topics: ${names}`,
 }

@@ -88,6 +88,18 @@ export const absence = {
     `Dans l’équipe de formation du groupe ${code}, personne n’est là ${span}. Les délais, eux, continuent de courir.`,
   gapAway: (names: readonly string[]) => `Absences annoncées : ${names.join(', ')}.`,
   gapAsk: 'Pouvez-vous trouver quelqu’un pour répondre pendant ce temps ?',
+  /** Topics for which nobody is there, while somebody of the team is. */
+  topicsGapListed: (code: string, topics: string, span: string) =>
+    `Groupe ${code} : personne pour ${topics} ${span}`,
+  topicsGapTitle: (code: string) => `Domaines sans personne · ${code}`,
+  topicsGapSaid: (code: string) =>
+    `Dans l’équipe de formation du groupe ${code}, les personnes qui répondent de ces domaines sont absentes en même temps. Les questions qui en parlent iront aux autres, à tour de rôle.`,
+  topicsGapBeside: 'Et dans cette équipe, personne ne répond de ces domaines :',
+  topicsGapAsk:
+    'Quelqu’un d’autre de l’équipe peut en répondre pendant ce temps : il suffit d’ajouter le domaine avec /domaines.',
+  topicsFilledTitle: (code: string) => `De nouveau quelqu’un pour ces domaines · ${code}`,
+  topicsFilledSaid: (code: string) =>
+    `Dans l’équipe de formation du groupe ${code}, quelqu’un est finalement là pour en répondre :`,
   filledTitle: (code: string) => `De nouveau quelqu’un · ${code}`,
   filledSaid: (code: string, span: string) =>
     `Dans l’équipe de formation du groupe ${code}, quelqu’un est finalement là ${span}.`,

@@ -1,7 +1,7 @@
 /** What trainers answer for. */
 export const topics = {
   summaries: {
-    show: 'Voir et choisir les domaines dont vous répondez',
+    show: 'Voir et choisir les domaines dont l’équipe répond',
     choose: 'Choisir les domaines dont vous répondez',
     drop: 'Ne plus répondre d’un domaine en particulier',
   },
@@ -15,6 +15,12 @@ export const topics = {
   domains: 'Les domaines du référentiel, que vous pouvez nommer par leur code :',
   choose: 'Choisir mes domaines',
   drop: 'N’en avoir aucun',
+  /** For those who coordinate. */
+  whoAnswers: 'Qui répond de quoi',
+  teamsTitle: 'Qui répond de quoi',
+  teamTitle: (code: string) => `Dans l’équipe de formation du groupe ${code} :`,
+  onlyTrainers:
+    'Chaque membre de l’équipe de formation choisit ses domaines avec /domaines ; les vôtres ne changeraient rien.',
   /** In one’s profile. */
   mine: 'Domaines',
   /** In a list of people. */

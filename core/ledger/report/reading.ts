@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { countInHand, readCounted } from '../../helpdesk/counted-store.ts'
 import { type Satisfaction, satisfactionOf } from '../../helpdesk/satisfaction/satisfaction.ts'
 import { countRatings } from '../../helpdesk/satisfaction/satisfaction-store.ts'
+import { uncoveredOf } from '../../helpdesk/topics/topics.ts'
 import { coordinators, type Group, groupsWhere } from '../../kernel/actor.ts'
 import { namesOf } from '../../people/store.ts'
 import { listCovering } from '../../people/topic-store.ts'
@@ -12,7 +13,7 @@ import { type Figures, figuresOf, outagesIn, type Period, type Promised, promise
 import { type Load, loadOf } from './load.ts'
 import { type PeriodCode, periodOf } from './period.ts'
 import { type Spread, spreadOf } from './spread.ts'
-import { type About, byTopic, type TopicFigures, topicsOf, uncoveredOf } from './topics.ts'
+import { type About, byTopic, type TopicFigures, topicsOf } from './topics.ts'
 
 export type Report = {
   readonly code: PeriodCode

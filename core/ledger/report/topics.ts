@@ -2,18 +2,10 @@
  * What the questions of a report are about. The ledger holds no words: each promise is the ledger's, and what its question is
  * about is told by its words and by what the team answers for, as both are now. Pure.
  */
-import type { Framework } from '../../framework/framework.ts'
-import { spokenIn, topicName, topicReader } from '../../helpdesk/topics/topics.ts'
+import { type GroupTopics, spokenIn, topicName, topicReader } from '../../helpdesk/topics/topics.ts'
 import type { Language } from '../../kernel/actor.ts'
 import { sameWords } from '../../kernel/text.ts'
 import { type Figures, figuresOf, type Promised } from './figures.ts'
-
-/** What one group may be asked about, and who answers for what. */
-export type GroupTopics = {
-  readonly framework: Framework | undefined
-  /** Of each of its trainers. */
-  readonly covered: ReadonlyArray<readonly string[]>
-}
 
 export type About = Promised & {
   /** As people read it; null where none is recognised. */ readonly topic: string | null
@@ -34,16 +26,6 @@ export function topicsOf(
     const topic = read(spokenIn(text))
     return topic === undefined ? null : topicName(topic, framework ? [framework] : [], language)
   }
-}
-
-/** The domains of the framework that none of its trainers answers for; null where nobody has said anything. */
-export function uncoveredOf({ framework, covered }: GroupTopics, language: Language): string[] | null {
-  const all = new Set(covered.flat())
-  if (all.size === 0) return null
-  const domains = framework?.domains ?? []
-  return domains
-    .filter(({ code }) => !all.has(code))
-    .map(({ code }) => topicName(code, framework ? [framework] : [], language))
 }
 
 /** The most asked first; what is about nothing that is known comes last. Every promise is in exactly one of them. */

@@ -42,6 +42,29 @@ describe.each(engines)('looking ahead on $name', (engine) => {
     expect(await told()).toBe(await coordinators())
   })
 
+  test('five at once, of topics: each is found once, and all are told in one message', async () => {
+    const trainers = await rowsOf(fresh.db).membership.findMany({ where: { role: 'trainer', until: null } })
+    const [first] = trainers
+    if (!first) throw new Error('nobody trains')
+    const { personId } = first
+    for (const topic of ['Moodle', 'moodle', 'B2'])
+      await rowsOf(fresh.db).coveredTopic.create({
+        data: { id: ids.next(), personId, topic, since: clock.now() },
+      })
+    await rowsOf(fresh.db).absence.create({
+      data: { id: ids.next(), personId, from: clock.now(), begun: true },
+    })
+    await Promise.all(Array.from({ length: 5 }, look))
+    await look()
+    const gaps = await rowsOf(fresh.db).coverageGap.findMany({ orderBy: { topic: 'asc' } })
+    expect(gaps.map(({ topic }) => topic?.toLowerCase()).sort()).toEqual(['b2', 'moodle'])
+    expect(await told()).toBe(await coordinators())
+    await rowsOf(fresh.db).absence.deleteMany({})
+    await Promise.all(Array.from({ length: 5 }, look))
+    expect(await rowsOf(fresh.db).coverageGap.count({ where: { endedAt: null } })).toBe(0)
+    expect(await told()).toBe(2 * (await coordinators()))
+  })
+
   test('where nobody is away, no organisation is looked at', async () => {
     expect(await organisationsToLookAt(fresh.db.unit, clock.now())).toEqual([])
     await away()

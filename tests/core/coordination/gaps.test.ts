@@ -1,7 +1,7 @@
 /** When nobody is there, found by what absences have in common; held against a walk from day to day that knows nothing of it. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { AHEAD, compare, gapsOf, type Known } from '../../../core/coordination/coverage/gaps.ts'
+import { AHEAD, compare, compareTopic, gapsOf, type Known } from '../../../core/coordination/coverage/gaps.ts'
 import { DAY } from '../../../core/kernel/clock.ts'
 import type { Period } from '../../../core/people/in-charge.ts'
 
@@ -96,6 +96,58 @@ describe('what is news', () => {
       filled: [],
       over: [],
     })
+  })
+})
+
+describe('a topic', () => {
+  test('is told as one only where it lasts, and not beside a time in which nobody at all is there', () => {
+    const of = (until: number, nobody: Period[] = []) =>
+      compareTopic([], [[span(3, until)]], nobody, at(1)).found
+    expect(of(6)).toEqual([])
+    expect(of(7)).toEqual([span(3, 7)])
+    expect(of(9, [span(3, 9)])).toEqual([])
+    expect(of(9, [span(2, 12)])).toEqual([])
+    expect(of(9, [span(3, 8)])).toEqual([span(3, 9)])
+  })
+
+  test('is kept to its end once it was told, however little is left; and its end is no news', () => {
+    const one = known('a', 3, 9)
+    const nothing = { found: [], changed: [], filled: [], over: [] }
+    expect(compareTopic([one], [[span(3, 9)]], [], at(8))).toEqual(nothing)
+    expect(compareTopic([one], [[span(3, 9)]], [], at(9))).toEqual({ ...nothing, over: [one] })
+    expect(compareTopic([one], [[span(3, 5)]], [], at(1))).toMatchObject({ changed: [known('a', 3, 5)] })
+  })
+
+  test('somebody is there after all; or nobody is there at all any more, which is told as that', () => {
+    const one = known('a', 3, 9)
+    expect(compareTopic([one], [[]], [], at(1))).toMatchObject({ filled: [one], over: [] })
+    expect(compareTopic([one], [[span(3, 9)]], [span(2, 9)], at(1))).toMatchObject({
+      filled: [],
+      over: [one],
+    })
+  })
+
+  test('whatever the absences: what is found is when all who answer for it are away, and somebody else is not', () => {
+    const absence = fc
+      .tuple(fc.integer({ min: 0, max: 20 }), fc.option(fc.integer({ min: 1, max: 12 })))
+      .map(([from, length]) => span(from, length === null ? null : from + length))
+    const people = fc.array(fc.array(absence, { maxLength: 3 }), { minLength: 1, maxLength: 3 })
+    const covers = ({ from, until }: Period, day: Date) => from <= day && (until === null || until > day)
+    fc.assert(
+      fc.property(people, people, (theirs, others) => {
+        const nobody = gapsOf([...theirs, ...others], at(0))
+        const { found, changed, filled, over } = compareTopic([], theirs, nobody, at(0))
+        expect([changed, filled, over]).toEqual([[], [], []])
+        for (const gap of found) {
+          expect(gap.from.getTime()).toBeLessThanOrEqual(at(0).getTime() + AHEAD)
+          for (let day = 0; day < 40; day++)
+            if (covers(gap, at(day)))
+              expect(theirs.every((absences) => absences.some((one) => covers(one, at(day))))).toBe(true)
+          expect(nobody.some((whole) => covers(whole, gap.from) && whole.until === null)).toBe(false)
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

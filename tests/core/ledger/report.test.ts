@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { c2i2e } from '../../../core/framework/frameworks.ts'
+import { uncoveredOf } from '../../../core/helpdesk/topics/topics.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { percent } from '../../../core/i18n/percent.ts'
 import { DAY, HOUR } from '../../../core/kernel/clock.ts'
@@ -10,7 +11,7 @@ import { figuresOf, outagesIn, promisesIn, quantile } from '../../../core/ledger
 import { FEW, isFew, loadOf } from '../../../core/ledger/report/load.ts'
 import { codeOf, PERIODS, periodOf } from '../../../core/ledger/report/period.ts'
 import { spreadOf } from '../../../core/ledger/report/spread.ts'
-import { byTopic, topicsOf, uncoveredOf } from '../../../core/ledger/report/topics.ts'
+import { byTopic, topicsOf } from '../../../core/ledger/report/topics.ts'
 import { loadInWords } from '../../../core/ledger/report/words.ts'
 import { plain } from '../../support/news.ts'
 
