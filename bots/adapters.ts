@@ -14,6 +14,7 @@ import type { Ids } from '../core/kernel/ids.ts'
 import { Refusal } from '../core/kernel/refusal.ts'
 import { personOf, spaceAt } from '../core/people/lookup-store.ts'
 import { letterboxOf } from '../core/people/mail/mail-store.ts'
+import { answeredLetter, stopByName, tellUnread, whoStops } from '../core/people/mail/replies.ts'
 import { moveChat } from '../core/people/moved-chat-store.ts'
 import type { Database } from '../prisma/client.ts'
 import { readSetting, writeSetting } from '../prisma/settings.ts'
@@ -28,7 +29,14 @@ import { createMetrics, type Metrics, refusing } from './runtime/metrics.ts'
 /** What `t.me/<bot>?start=…` may carry: a code of `/lier`. */
 const LINK_CODE = /^[A-Z2-9]{8}$/i
 
-export type PlatformDeps = { db: Database; clock: Clock; ids: Ids; log: Log; metrics?: Metrics }
+export type PlatformDeps = {
+  db: Database
+  clock: Clock
+  ids: Ids
+  log: Log
+  metrics?: Metrics
+  publicUrl?: string | undefined
+}
 
 export type Adapters = {
   platforms: readonly ChatPlatform[]
@@ -83,6 +91,7 @@ export function adapterDeps(deps: PlatformDeps): AdapterDeps {
     clock,
     ids,
     log,
+    ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     refuse: refusing(log, deps.metrics ?? createMetrics()),
   }
 }
@@ -107,7 +116,7 @@ export function greetedOn(db: Database, platform: string): Greeted {
 }
 
 /** What an adapter keeps and asks, for one platform. */
-function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
+function portsFor(platform: string, { db, clock, ids }: PlatformDeps): Ports {
   return {
     forms: formSteps(db, clock),
     chains: replyChains(db, platform),
@@ -117,6 +126,12 @@ function portsFor(platform: string, { db, clock }: PlatformDeps): Ports {
     greeted: greetedOn(db, platform),
     purposeOf: async (channelId) => (await spaceAt(db, platform, channelId))?.purpose,
     letterbox: (id) => letterboxOf(db.unit, id),
+    replies: {
+      answered: (names) => answeredLetter(db, names),
+      stopping: (name) => whoStops(db, name),
+      stop: (name) => stopByName({ db, clock, ids }, name),
+      unread: (id, why) => tellUnread({ db, clock, ids }, id, why),
+    },
     position: (account) => positionOf(db, `position:${platform}:${account}`),
     startLine: (payload) => (LINK_CODE.test(payload) ? `/lier ${payload}` : undefined),
   }

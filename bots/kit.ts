@@ -5,6 +5,8 @@
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import type { Account, Language } from '../core/kernel/actor.ts'
+import type { LetterName } from '../core/kernel/mail.ts'
+import type { AnsweredLetter, Unread } from '../core/people/mail/replies.ts'
 import type { AdapterDeps, ChatPlatform, Finding, LinkedPlace, Repair } from './platform.ts'
 
 /** By name; what a variable must look like, with the code of its fault as the message. Each of them may be absent. */
@@ -90,12 +92,30 @@ export type Ports = {
   /** How far the news of one of our accounts have had their effect, for platforms that are asked from there on. */
   position(account: string): Position
   letterbox: Letterbox
+  replies: Replies
   /** The command line that the payload of an invitation stands for, such as a code that links accounts. */
   startLine(payload: string): string | undefined
 }
 
-/** The address behind its id; undefined once its owner took it back. Until it is confirmed, a code alone goes there. */
-export type Letterbox = (id: string) => Promise<{ address: string; isConfirmed: boolean } | undefined>
+/**
+ * The address behind its id; undefined once its owner took it back. Until it is confirmed, a code alone goes there. `key`:
+ * what the names of letters to it are signed with (`letterName`).
+ */
+export type Letterbox = (
+  id: string,
+) => Promise<{ address: string; isConfirmed: boolean; key: string } | undefined>
+
+/** What is written back to letters. */
+export type Replies = {
+  /** The letter that is answered, of the names that stand in a reply: to which address it went, and its name. */
+  answered(names: readonly LetterName[]): Promise<AnsweredLetter | undefined>
+  /** The language of whoever would take their address back by this name; undefined where it is none, or it is taken back. */
+  stopping(name: LetterName): Promise<Language | undefined>
+  /** Takes the address back; false where there was none by this name. */
+  stop(name: LetterName): Promise<boolean>
+  /** Tells whose address it is why a reply is not read, once an hour for each reason. */
+  unread(id: string, why: Unread): Promise<void>
+}
 
 /** A place in what a platform tells, in its own words. */
 export type Position = {

@@ -78,22 +78,18 @@ async function run(): Promise<void> {
   }
   const metrics = createMetrics()
   metrics.watch(() => waitingNow(db, clock.now()))
-  const { platforms, routes } = await adaptersFor(config.platforms, { db, clock, ids, log, metrics })
   const { publicUrl } = config
+  const house = { db, clock, ids, log, metrics, publicUrl }
+  const { platforms, routes } = await adaptersFor(config.platforms, house)
   const keys = join(config.dataDir, 'keys')
   // The first key is made when the first credential is.
   const signer = publicUrl === undefined ? undefined : signerAt(`${publicUrl}${VERIFY}`, keys, clock)
   const composed = compose({
-    db,
-    clock,
-    ids,
-    log,
+    ...house,
     zone: ZONE,
     platforms,
     redisUrl: config.redisUrl,
-    publicUrl,
     signer,
-    metrics,
     realClock: systemClock,
     connected: (platform) => say(words.connectedSince(platformName(platform))),
     ...(config.webChat ? { localChat: demo ? { demo } : {} } : {}),

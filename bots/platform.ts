@@ -98,11 +98,15 @@ export type Left = {
 }
 
 export type DeliveryResult =
-  /** `stands`: the messages that it takes, the first of them first, where that is not `ref` alone in `channelId`. */
+  /**
+   * `stands`: the messages that it takes, the first of them first, where that is not `ref` alone in `channelId`. `repliesTo`:
+   * the name by which words written back to it are known to be about the same, whether or not it opens a thread.
+   */
   | {
       ok: true
       channelId: string
       ref: string
+      repliesTo?: string
       stands?: { channelId: string; refs: readonly string[] }
       left?: Left
     }
@@ -243,6 +247,8 @@ export type AdapterDeps = {
   clock: Clock
   ids: Ids
   log: Log
+  /** Where others reach this installation by the web, without a slash at its end; absent where they do not. */
+  publicUrl?: string | undefined
   /** For what comes in and is turned away before anybody can be meant by it: counted and logged, never shown. */
   refuse: Refuse
 }

@@ -1,4 +1,7 @@
-/** What `npm run doctor` looks at: that the mail server answers, and lets us in. No letter is sent. */
+/**
+ * What `npm run doctor` looks at: that the mail server answers, and lets us in, and so does the mailbox where there is one. No
+ * letter is sent, none is read, and none is marked.
+ */
 import type { Language } from '../../core/kernel/actor.ts'
 import type { Finding } from '../platform.ts'
 import { LATE, withTimeout } from '../runtime/async/with-timeout.ts'
@@ -6,10 +9,30 @@ import { PATIENCE } from './limits.ts'
 import { findings } from './setup/findings.ts'
 import type { MailSettings } from './setup/settings.ts'
 import { whyOf } from './wire/errors.ts'
-import { connectTo } from './wire/server.ts'
+import { type MailboxServer, mailboxFault, openMailbox } from './wire/mailbox.ts'
+import { connectTo, type MailServer } from './wire/server.ts'
 
 /** Never throws. */
-export async function examineMail({ server }: MailSettings, language: Language): Promise<Finding[]> {
+export async function examineMail({ server, mailbox }: MailSettings, language: Language): Promise<Finding[]> {
+  const sending = await examineServer(server, language)
+  return mailbox ? [...sending, await examineMailbox(mailbox, language)] : sending
+}
+
+async function examineMailbox(mailbox: MailboxServer, language: Language): Promise<Finding> {
+  const e = findings(language)
+  try {
+    const opened = await openMailbox(mailbox, {}, { readOnly: true })
+    opened.close()
+    return { level: 'good', what: e.mailbox(mailbox.host) }
+  } catch (error) {
+    const fault = mailboxFault(error)
+    if (fault === 'login') return { level: 'problem', ...e.mailboxLogin() }
+    if (fault === 'certificate') return { level: 'problem', ...e.mailboxCertificate(mailbox.host) }
+    return { level: 'problem', ...e.mailboxNetwork(mailbox.host, mailbox.port) }
+  }
+}
+
+async function examineServer(server: MailServer, language: Language): Promise<Finding[]> {
   const e = findings(language)
   const transporter = connectTo(server)
   try {

@@ -1,5 +1,6 @@
 /** What letters take, as data. Lengths of texts are in UTF-16 units. */
-import { SECOND } from '../../core/kernel/clock.ts'
+import { MINUTE, SECOND } from '../../core/kernel/clock.ts'
+import { MEGABYTE } from '../../core/kernel/files.ts'
 import type { Limits } from '../platform.ts'
 
 export const LIMITS: Limits = {
@@ -28,4 +29,12 @@ export const PATIENCE = {
   greeting: 10 * SECOND,
   answer: 20 * SECOND,
   whole: 60 * SECOND,
+  /** How long a mailbox may say nothing before it is asked: servers end what is silent for half an hour (RFC 2177). */
+  idle: 5 * MINUTE,
 }
+
+/** A reply that is larger is not fetched, in bytes: ten megabytes of files as they are written in letters, and some words. */
+export const REPLY_BYTES_MAX = 15 * MEGABYTE
+
+/** Replies of one person that are read in an hour. */
+export const REPLIES_AN_HOUR = 30

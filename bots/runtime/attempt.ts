@@ -173,9 +173,10 @@ function destinationOf(route: Route): Destination {
 function opened(
   message: Claimed,
   route: Route,
-  { channelId, ref }: { channelId: string; ref: string },
+  { channelId, ref: said, repliesTo }: { channelId: string; ref: string; repliesTo?: string },
 ): Pick<Tried, 'thread'> {
-  if (!message.opensThread || !message.about) return {}
+  const ref = repliesTo ?? (message.opensThread ? said : undefined)
+  if (ref === undefined || !message.about) return {}
   const { platform, workspaceId } = route
   return { thread: { platform, workspaceId, channelId, ref, subject: message.about } }
 }

@@ -94,6 +94,15 @@ export const COORDINATION_HEARING: readonly Hearing[] = [
     who: 'where the words were said',
   },
   {
+    key: 'afterwards:email',
+    to: ['person'],
+    loudness: 'normal',
+    byMail: 'lastly',
+    ends: 'information',
+    event: 'what somebody wrote back to an e-mail is answered late',
+    who: 'them',
+  },
+  {
     key: 'afterwards:*',
     to: ['person'],
     loudness: 'normal',

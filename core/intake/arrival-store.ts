@@ -2,6 +2,7 @@ import { open, type Unit } from '../../prisma/unit.ts'
 import type { Below, HeardAs } from '../command/context.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Group, Language, Membership, Space } from '../kernel/actor.ts'
+import { mailIdOf } from '../kernel/mail.ts'
 import type { Role } from '../kernel/roles.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { MappedRole } from '../people/badges.ts'
@@ -142,7 +143,8 @@ export async function loadArrival(unit: Unit, incoming: Incoming, now: Date): Pr
     from (select 1) one
     left join "InboundEvent" e on e."platform" = ${platform} and e."eventId" = ${incoming.eventId}
     left join "Identity" i on i."platform" = ${platform} and i."workspaceId" = ${workspaceId} and i."userId" = ${userId}
-    left join "Person" p on p."id" = i."personId"
+    left join "MailAddress" a on a."id" = ${mailIdOf(incoming.account)}::uuid and a."confirmedAt" is not null
+    left join "Person" p on p."id" = coalesce(i."personId", a."personId")
     left join "Organisation" o on o."id" = p."organisationId"
     left join "Space" s on s."platform" = ${platform} and s."workspaceId" = ${workspaceId} and s."channelId" = ${channelId}
       and s."retiredAt" is null

@@ -4,6 +4,7 @@ import { UNNAMED } from '../command/draft.ts'
 import type { Which } from '../command/draft-store.ts'
 import type { Incoming } from '../command/incoming.ts'
 import type { Account } from '../kernel/actor.ts'
+import { mailIdOf } from '../kernel/mail.ts'
 import { storable } from '../kernel/text.ts'
 import { usedNow } from '../people/accounts/used-store.ts'
 import type { Reply } from '../view/card.ts'
@@ -92,7 +93,8 @@ export async function remember(
     select ${account.platform}, ${eventId}, ${now}, ${now}, ${storable(reply)}::jsonb
     where ${as}::uuid is null or exists (select 1 from "Identity" i where i."personId" = ${as}::uuid
       and i."platform" = ${account.platform} and i."workspaceId" = ${account.workspaceId}
-      and i."userId" = ${account.userId})
+      and i."userId" = ${account.userId}) or exists (select 1 from "MailAddress" a
+      where a."id" = ${mailIdOf(account)}::uuid and a."personId" = ${as}::uuid and a."confirmedAt" is not null)
     on conflict ("platform", "eventId") do update
       set "processedAt" = excluded."processedAt", "reply" = excluded."reply",
         "payload" = jsonb_build_object('account', "InboundEvent"."payload"->'account')

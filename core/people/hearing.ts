@@ -43,4 +43,22 @@ export const PEOPLE_HEARING: readonly Hearing[] = [
     event: 'that code could not be sent',
     who: 'whoever gave the address',
   },
+  {
+    key: 'mail:*:unread',
+    to: ['person'],
+    loudness: 'normal',
+    byMail: 'lastly',
+    ends: 'information',
+    event: 'what somebody wrote back to an e-mail is not read',
+    who: 'whose address it is',
+    often: 'once an hour for each reason',
+  },
+  {
+    key: 'mail:*:stopped',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'an address was taken back by a link in a letter',
+    who: 'whose it was',
+  },
 ]

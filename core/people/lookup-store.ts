@@ -2,6 +2,7 @@
 import type { Database } from '../../prisma/client.ts'
 import { open } from '../../prisma/unit.ts'
 import type { Account, Language } from '../kernel/actor.ts'
+import { mailIdOf } from '../kernel/mail.ts'
 
 /** Every linked place of every group that is still used. */
 export async function linkedPlaces(db: Database) {
@@ -19,8 +20,10 @@ export async function personOf(
   account: Account,
 ): Promise<{ id: string; language: Language } | undefined> {
   const rows = await open(db.unit).$queryRaw<Array<{ id: string; language: Language }>>`
-    select p."id", p."language" from "Identity" i join "Person" p on p."id" = i."personId"
-    where i."platform" = ${account.platform} and i."workspaceId" = ${account.workspaceId} and i."userId" = ${account.userId}`
+    select p."id", p."language" from "Person" p where p."id" = coalesce(
+      (select i."personId" from "Identity" i where i."platform" = ${account.platform}
+        and i."workspaceId" = ${account.workspaceId} and i."userId" = ${account.userId}),
+      (select a."personId" from "MailAddress" a where a."id" = ${mailIdOf(account)}::uuid and a."confirmedAt" is not null))`
   return rows[0]
 }
 

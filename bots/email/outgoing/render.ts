@@ -16,11 +16,24 @@ import { words } from '../words.ts'
 
 export type Letter = { subject: string; text: string; html: string }
 
-/** `code`: to an address that nobody has confirmed yet. */
-export function renderLetter(card: Card, language: Language, kind: 'message' | 'code'): Letter {
+/**
+ * `code`: to an address that nobody has confirmed yet. `answer`: to what somebody wrote back. `isRead`: so will what is written
+ * back to this one.
+ */
+export function renderLetter(
+  card: Card,
+  language: Language,
+  kind: 'message' | 'answer' | 'code',
+  isRead = false,
+): Letter {
   const w = words(language)
   const title = card.title === undefined ? undefined : oneLine(gist(card.title))
-  const foot = kind === 'code' ? [w.notYou, w.nobodyReads] : [w.toAct, w.why, w.nobodyReads, w.stop]
+  const reading = isRead ? [w.reads, w.toActElse] : [w.toAct, w.nobodyReads]
+  const foot = {
+    code: [w.notYou, w.nobodyReads],
+    answer: [...reading, w.stop],
+    message: isRead ? [...reading, w.why, w.stop] : [w.toAct, w.why, w.nobodyReads, w.stop],
+  }[kind]
   const blocks = card.body.map((block) => said(block, language))
   const html = blocks.map((one) => one.html).join('\n')
   return {

@@ -24,7 +24,7 @@ type Said = {
 }
 
 /** Node's and OpenSSL's names for a certificate that nobody here vouches for, or that is another server's. */
-const CERTIFICATE = /certificate|self.signed|CERT_|altname|UNABLE_TO_VERIFY/i
+export const CERTIFICATE = /certificate|self.signed|CERT_|altname|UNABLE_TO_VERIFY/i
 
 /**
  * A refusal of the recipient or of the letter is final; "later" is later, by our own waits, for servers never say when.

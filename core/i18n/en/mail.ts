@@ -25,7 +25,22 @@ export const mail: Messages['mail'] = {
     `Your code: ${code}. Enter it within 30 minutes, in the conversation in which you gave this address. It works once. Give it to nobody: nobody needs it to help you.`,
   confirmed: (address) =>
     `Done: when an alert or a reminder reaches you in no app, we will write to ${address}.`,
-  stopped: 'Done: your address is erased, and you will receive no more e-mail.',
+  stopped:
+    'Done: your address is erased, and you will receive no more e-mail. Where no app reaches you, our alerts and reminders will not either; alerts are still told to the others who look after the group.',
+  stoppedByLetter:
+    'A link in one of our e-mails was used to receive no more of them: your address is erased. Where no app reaches you, our alerts and reminders will not either; alerts are still told to the others who look after the group. If it was not you, or you change your mind, give your address again.',
+  unreadTitle: 'Your reply by e-mail is not read',
+  unread: {
+    sender:
+      'A reply to one of our e-mails comes from another address than yours: we do not read it. Reply from the address that we write to; if yours is another one now, give it in /me.',
+    about:
+      'The e-mail that you reply to is about more than one question or activity: we cannot tell which your reply is about. Write it in the app.',
+    wordless:
+      'We find no words of yours in it, only quoted text or a signature. Write your reply above the quoted text, or in the app.',
+    large:
+      'It is larger than 15 MB: we do not open it. Send it without its attachments, or write in the app.',
+    many: 'Too many replies came from your address within an hour: we read no more of them. Try again in an hour, or write in the app.',
+  },
   codeRefused: 'The code could not be sent: this address is not accepted. Check it, and give it again.',
   codeLate:
     'The code could not be sent: the mail server asks us to wait, or does not answer. Ask for another one in a few minutes.',

@@ -26,7 +26,23 @@ export const mail = {
     `Votre code : ${code}. Entrez-le dans la conversation où vous avez donné cette adresse, dans les 30 minutes. Il ne sert qu’une fois. Ne le donnez à personne : personne n’en a besoin pour vous aider.`,
   confirmed: (address: string) =>
     `C’est noté : si une alerte ou un rappel ne vous parvient dans aucune application, nous écrirons à ${address}.`,
-  stopped: 'C’est noté : votre adresse est effacée, et vous ne recevrez plus de courriel.',
+  stopped:
+    'C’est noté : votre adresse est effacée, et vous ne recevrez plus de courriel. Si aucune application ne vous atteint, nos alertes et nos rappels ne vous parviendront plus ; les alertes, elles, sont toujours dites aux autres personnes qui suivent le groupe.',
+  stoppedByLetter:
+    'Un lien dans l’un de nos courriels a servi à ne plus en recevoir : votre adresse est effacée. Si aucune application ne vous atteint, nos alertes et nos rappels ne vous parviendront plus ; les alertes, elles, sont toujours dites aux autres personnes qui suivent le groupe. Si ce n’était pas vous, ou si vous changez d’avis, redonnez votre adresse.',
+  /** Of what is written back to a letter. */
+  unreadTitle: 'Votre réponse par courriel n’est pas lue',
+  unread: {
+    sender:
+      'Une réponse à l’un de nos courriels vient d’une autre adresse que la vôtre : nous ne la lisons pas. Répondez depuis l’adresse à laquelle nous vous écrivons ; si c’est une autre, donnez-la dans /moi.',
+    about:
+      'Le courriel auquel vous répondez ne parle pas d’une seule question ni d’une seule activité : nous ne savons pas à quoi rattacher votre réponse. Écrivez-la dans l’application.',
+    wordless:
+      'Nous n’y trouvons aucun mot de vous, seulement le texte cité ou une signature. Écrivez votre réponse au-dessus du texte cité, ou dans l’application.',
+    large:
+      'Elle dépasse 15 Mo : nous ne l’ouvrons pas. Renvoyez-la sans ses pièces jointes, ou écrivez dans l’application.',
+    many: 'Trop de réponses sont venues de votre adresse en une heure : nous n’en lisons pas plus. Réessayez dans une heure, ou écrivez dans l’application.',
+  },
   codeRefused:
     'Le code n’a pas pu vous être envoyé : cette adresse n’est pas acceptée. Vérifiez-la, et donnez-la de nouveau.',
   codeLate:

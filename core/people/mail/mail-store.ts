@@ -1,5 +1,7 @@
 /** Addresses that people gave to be written to by e-mail. */
 import { open, type Unit } from '../../../prisma/unit.ts'
+import type { Language } from '../../kernel/actor.ts'
+import { MAIL } from '../../kernel/mail.ts'
 
 export type MailAddress = { id: string; address: string; askedAt: Date; confirmedAt: Date | null }
 
@@ -23,7 +25,7 @@ export async function mailOf(
 /** An address that waits for its code, in the place of any other that did. */
 export async function insertWaiting(
   unit: Unit,
-  row: { id: string; personId: string; address: string; askedAt: Date; codeHash: string },
+  row: { id: string; personId: string; address: string; askedAt: Date; codeHash: string; key: string },
 ): Promise<void> {
   await open(unit).mailAddress.deleteMany({ where: { personId: row.personId, confirmedAt: null } })
   await open(unit).mailAddress.create({ data: row, select: { id: true } })
@@ -77,10 +79,41 @@ export async function forgetUnconfirmed(unit: Unit, before: Date): Promise<numbe
 export async function letterboxOf(
   unit: Unit,
   id: string,
-): Promise<{ address: string; isConfirmed: boolean } | undefined> {
+): Promise<{ address: string; isConfirmed: boolean; key: string } | undefined> {
   const found = await open(unit).mailAddress.findUnique({
     where: { id },
-    select: { address: true, confirmedAt: true },
+    select: { address: true, confirmedAt: true, key: true },
   })
-  return found ? { address: found.address, isConfirmed: found.confirmedAt !== null } : undefined
+  return found
+    ? { address: found.address, isConfirmed: found.confirmedAt !== null, key: found.key }
+    : undefined
+}
+
+/** Confirmed addresses among these, each with what a letter of one of these names was about, if one was sent there. */
+export async function lettersNamed(
+  unit: Unit,
+  ids: readonly string[],
+  names: readonly string[],
+): Promise<
+  Array<{ id: string; address: string; key: string; name: string | null; subjectType: string | null }>
+> {
+  return open(unit).$queryRaw`
+    select a."id", a."address", a."key", t."ref" as "name", t."subjectType"
+    from "MailAddress" a left join "Thread" t on t."platform" = ${MAIL} and t."workspaceId" = ${MAIL}
+      and t."channelId" = a."id"::text and t."ref" = any(${[...names]}::text[])
+    where a."id" = any(${[...ids]}::uuid[]) and a."confirmedAt" is not null
+    order by array_position(${[...names]}::text[], t."ref") nulls last`
+}
+
+/** Whose a confirmed address is, to be told something about it. */
+export async function ownerOfMail(
+  unit: Unit,
+  id: string,
+): Promise<{ personId: string; organisationId: string; language: Language; key: string } | undefined> {
+  const rows = await open(unit).$queryRaw<
+    Array<{ personId: string; organisationId: string; language: Language; key: string }>
+  >`
+    select p."id" as "personId", p."organisationId", p."language", a."key" from "MailAddress" a
+    join "Person" p on p."id" = a."personId" where a."id" = ${id}::uuid and a."confirmedAt" is not null`
+  return rows[0]
 }

@@ -42,6 +42,7 @@ export async function giveMail(typed: string, ctx: Ctx): Promise<Reply> {
     address,
     askedAt: now,
     codeHash: hashOf(id, code),
+    key: ids.secret(),
   })
   await post(ctx, [
     {

@@ -5,6 +5,11 @@ import { createMailPlatform } from '../../../bots/email/platform.ts'
 import { MailNotTaken, resultOf } from '../../../bots/email/wire/errors.ts'
 import type { MailServer } from '../../../bots/email/wire/server.ts'
 import type { OutgoingDelivery } from '../../../bots/platform.ts'
+import { quiet } from '../../../bots/runtime/log.ts'
+import { commands } from '../../../commands/index.ts'
+import { catalogueOf } from '../../../core/command/catalogue.ts'
+import { messages } from '../../../core/i18n/messages.ts'
+import { ManualClock } from '../../../core/kernel/clock.ts'
 import type { Card } from '../../../core/view/card.ts'
 import { type MailServerFake, openMailServer } from '../../fakes/smtp/server.ts'
 
@@ -32,11 +37,27 @@ async function opened(
   return { fake, mail, deliver: (more: Partial<OutgoingDelivery> = {}) => mail.deliver(delivery(more)) }
 }
 
+const NO_REPLIES = {
+  answered: async () => undefined,
+  stopping: async () => undefined,
+  stop: async () => false,
+  unread: async () => undefined,
+}
+
+const DEPS = {
+  catalogue: catalogueOf(commands, messages),
+  clock: new ManualClock(new Date('2026-11-02T09:00:00Z')),
+  keepFile: async () => ({ ok: false, error: '' }) as const,
+  log: quiet,
+}
+
 const mailTo = (server: Partial<MailServer>, address: string, isConfirmed = true) =>
-  createMailPlatform({
+  createMailPlatform(DEPS, {
     server: { host: '127.0.0.1', port: 0, secure: false, ...server },
     from: 'sos-tice@institut.example',
-    letterbox: async (id) => (id === 'ines' ? { address, isConfirmed } : undefined),
+    letterbox: async (id) => (id === 'ines' ? { address, isConfirmed, key: 'k'.repeat(26) } : undefined),
+    replies: NO_REPLIES,
+    position: () => ({ read: async () => undefined, write: async () => undefined }),
     patience: { connection: 500, greeting: 500, answer: 500, whole: 2_000 },
   })
 

@@ -1,7 +1,8 @@
 /** What the doctor says of a mail server. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { examineMail } from '../../../bots/email/examine.ts'
 import { findings } from '../../../bots/email/setup/findings.ts'
+import { LOGIN, openMailboxServer } from '../../fakes/imap/server.ts'
 import { openMailServer } from '../../fakes/smtp/server.ts'
 import { saysWhatToDo } from '../../support/says.ts'
 
@@ -30,9 +31,37 @@ test('nobody answers, or its certificate is nobody’s: what to do is said', asy
   ])
 })
 
+describe('a mailbox', () => {
+  const withMailbox = (port: number, pass: string) => ({
+    server: { host: '127.0.0.1', port: 1, secure: false },
+    mailbox: { host: '127.0.0.1', port, secure: false, auth: { user: LOGIN.user, pass } },
+    from: 'sos-tice@institut.example',
+  })
+  const saidOf = async (port: number, pass: string) => (await examineMail(withMailbox(port, pass), 'fr'))[1]
+
+  test('opens, and nothing in it is marked', async () => {
+    const fake = await openMailboxServer()
+    fake.put('Subject: Bonjour\r\n\r\nBonjour')
+    expect(await saidOf(fake.port, LOGIN.pass)).toEqual({
+      level: 'good',
+      what: findings('fr').mailbox('127.0.0.1'),
+    })
+    expect(fake.flags()).toEqual([[]])
+    expect(await saidOf(fake.port, 'wrong')).toEqual({ level: 'problem', ...findings('fr').mailboxLogin() })
+    await fake.close()
+    expect(await saidOf(fake.port, LOGIN.pass)).toEqual({
+      level: 'problem',
+      ...findings('fr').mailboxNetwork('127.0.0.1', fake.port),
+    })
+  })
+})
+
 test('each fault is said in both languages, with what to do', () => {
   const [fr, en] = [findings('fr'), findings('en')]
   saysWhatToDo(fr.login(), en.login())
   saysWhatToDo(fr.certificate('smtp.test'), en.certificate('smtp.test'))
+  saysWhatToDo(fr.mailboxLogin(), en.mailboxLogin())
+  saysWhatToDo(fr.mailboxCertificate('imap.test'), en.mailboxCertificate('imap.test'))
+  saysWhatToDo(fr.mailboxNetwork('imap.test', 993), en.mailboxNetwork('imap.test', 993))
   saysWhatToDo(fr.network('smtp.test', 587), en.network('smtp.test', 587))
 })

@@ -23,6 +23,7 @@ const CHECKS: Record<string, string> = {
   MailAddress_address: mail(`'a@b.example, c@d.example'`, 'null', 0, 'now()'),
   MailAddress_code: mail(`'a@b.example'`, `'hash'`, 0, 'now()'),
   MailAddress_tries: mail(`'a@b.example'`, `'hash'`, -1, 'null'),
+  MailAddress_key: mail(`'a@b.example'`, 'null', 0, 'now()', 'guessed'),
   Absence_span: set('Absence', { until: '2020-01-01T00:00:00Z' }),
   CoverageGap_span: `insert into "CoverageGap" ("id", "groupId", "from", "until", "foundAt")
     select gen_random_uuid(), "id", now(), now(), now() from "Group"`,
@@ -219,9 +220,15 @@ function literal(value: string | number | null): string {
   return value === null ? 'null' : typeof value === 'number' ? String(value) : `'${value}'`
 }
 
-function mail(address: string, code: string, tries: number, confirmedAt: string): string {
-  return `insert into "MailAddress" ("id", "personId", "address", "askedAt", "codeHash", "tries", "confirmedAt")
-    select gen_random_uuid(), "id", ${address}, now(), ${code}, ${tries}, ${confirmedAt} from "Person" limit 1`
+function mail(
+  address: string,
+  code: string,
+  tries: number,
+  confirmedAt: string,
+  key = 'ABCDEFGHJKMNPQRSTUVWXYZ234',
+): string {
+  return `insert into "MailAddress" ("id", "personId", "address", "askedAt", "codeHash", "tries", "confirmedAt", "key")
+    select gen_random_uuid(), "id", ${address}, now(), ${code}, ${tries}, ${confirmedAt}, '${key}' from "Person" limit 1`
 }
 
 function opinion(cycle: number, rating: string, word: string): string {

@@ -105,7 +105,7 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await type('marc', '/domaines tablettes, B2')
     await type('marc', '/lier')
     const at = clock.now()
-    const address = { address: 'marc@institut.example', askedAt: at, confirmedAt: at }
+    const address = { address: 'marc@institut.example', askedAt: at, confirmedAt: at, key: 'K'.repeat(26) }
     await rowsOf(unit).mailAddress.create({
       data: { id: sortableIds(clock).next(), personId: goes, ...address },
     })

@@ -89,6 +89,8 @@ const ONCE: Record<string, string> = {
   'ledger:${head.organisationId}:${head.seq}': 'how far a chain goes, which grows',
   'mail:${id}:code': 'an address that was given, which has an id of its own',
   'mail:${id}:lost': 'the same: its code is sent once',
+  'mail:${name.id}:stopped': 'an address is taken back once',
+  'mail:${id}:unread:${why}:${hour}': 'once an hour for each reason, however many come',
   'tie:${id}:asker': 'a tie waits for its asker once',
   'tie:${tie}:${what}:${platform}:${workspaceId}:${userId}': 'what becomes of a tie, once each',
   'tie:${tie}:${what}:${personId}': 'what becomes of a tie, once each',
@@ -150,7 +152,9 @@ test('of every kind of message one row says who hears it, and how loudly', () =>
 
 test('and every row is of a kind of message', () => {
   const notices = ['undelivered:x', 'undelivered:alert:x', 'undelivered:author:x']
-  const heard = new Set([...written, ...notices, 'answer:x:there', 'answer:x:thread'].flatMap(rowsOf))
+  const heard = new Set(
+    [...written, ...notices, 'answer:x:there', 'answer:x:thread', 'afterwards:email:x'].flatMap(rowsOf),
+  )
   const endings = [':thread', ':nobody', ':unanswered', ':there']
   for (const key of written) for (const end of endings) for (const row of rowsOf(key + end)) heard.add(row)
   expect(WHO_HEARS.filter((row) => !heard.has(row)).map(({ key }) => key)).toEqual([])
