@@ -11,6 +11,8 @@ const fr = frenchSpacing({
   /** Where we read what is written back. */
   reads:
     'Vous pouvez répondre à ce courriel : vos mots sont lus comme si vous les écriviez dans l’application. Le texte cité et la signature n’en font pas partie.',
+  /** Above what somebody wrote back. */
+  wasRead: 'Voici ce que nous avons lu de vous :',
   toActElse:
     'Pour agir autrement que par des mots, écrivez à SOS TICE dans l’application où vous lui parlez d’habitude.',
   why: 'Vous recevez ce courriel parce que ce message ne vous est parvenu dans aucune application.',
@@ -37,6 +39,7 @@ const en: Words = {
   toAct: 'To reply or to act, write to SOS TICE in the app in which you usually talk to it.',
   reads:
     'You can reply to this e-mail: your words are read as if you wrote them in the app. Quoted text and signatures are no part of them.',
+  wasRead: 'This is what we read of yours:',
   toActElse: 'To act otherwise than by words, write to SOS TICE in the app in which you usually talk to it.',
   why: 'You receive this e-mail because this message reached you in no app.',
   nobodyReads: 'Nobody reads the replies to this e-mail.',

@@ -60,7 +60,7 @@ export function createHear({ exchange, answering, replies, clock, log }: HearDep
     const body = await bodyOf(raw)
     if (body.words === '' && body.files.length === 0) return unread('wordless')
     const act = actOf({ id, name }, eventOf(id, known, raw), head.at, body)
-    await exchange.handle(act, speakingTo(answering, { id, name }, known))
+    await exchange.handle(act, speakingTo(answering, { id, name }, known, body.words))
     return true
   }
 

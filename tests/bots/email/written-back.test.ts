@@ -176,6 +176,8 @@ describe('a reply to a letter', () => {
     expect(back?.header('auto-submitted')).toBe('auto-replied')
     expect(back?.header('in-reply-to')).toBe('<reply-1@example.org>')
     expect(back?.header('subject')).toBe('Re: un rappel')
+    // Where something was cut off wrongly, its author sees that.
+    expect(plain(back?.part('text/plain') ?? '')).toContain(plain(`> ${WORDS}`))
   })
 
   test('is known where its program names only the letter, or only what the letter answered', async () => {
