@@ -8,6 +8,7 @@ import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { email } from '../../../bots/email/kit.ts'
 import type { ChatPlatform, DeliveryResult, OutgoingDelivery } from '../../../bots/platform.ts'
 import type { Assistant } from '../../../bots/runtime/assistant.ts'
+import { httpApp } from '../../../bots/runtime/http.ts'
 import { quiet } from '../../../bots/runtime/log.ts'
 import type { Incoming } from '../../../core/command/incoming.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
@@ -36,6 +37,7 @@ let smtp: MailServerFake
 let imap: MailboxFake
 let mail: ChatPlatform
 let assistant: Assistant
+let http: ReturnType<typeof httpApp>
 let events = 0
 
 beforeEach(async () => {
@@ -62,7 +64,11 @@ async function open(publicUrl?: string) {
     IMAP_URL: `imap://${LOGIN.user}:${LOGIN.pass}@127.0.0.1:${imap.port}`,
   }
   const wanted = { kit: email, settings: email.settings(given) }
-  const { platforms } = await adaptersFor([wanted], { db, clock, ids, log: quiet, publicUrl })
+  const { platforms, routes } = await adaptersFor([wanted], { db, clock, ids, log: quiet, publicUrl })
+  http = httpApp(
+    () => true,
+    () => routes,
+  )
   const [platform] = platforms
   if (!platform) throw new Error('no platform')
   mail = platform
@@ -448,5 +454,76 @@ describe('no more letters', () => {
     imap.put(reply(letter, { names: [], subject: way?.[2] ?? '', body: '' }))
     await heard(1)
     expect(await rowsOf(db).mailAddress.count()).toBe(0)
+  })
+
+  describe('on the page behind the link', () => {
+    const page = async () => {
+      await shut()
+      await open('https://sos.example')
+      const letter = await letterToClaire()
+      expect(letter.header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+      const address = /<(https:[^>]+)>/.exec(letter.header('list-unsubscribe') ?? '')?.[1] ?? ''
+      expect(address.startsWith('https://sos.example/courriel/')).toBe(true)
+      return address
+    }
+    const press = (address: string) =>
+      http.request(address, {
+        method: 'POST',
+        body: 'List-Unsubscribe=One-Click',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      })
+
+    test('looking changes nothing, a press erases the address and says what it means', async () => {
+      const address = await page()
+      web.answer(() => undefined)
+      const looked = await http.request(address)
+      expect(plain(await looked.text())).toContain(
+        'Ne plus recevoir de courriel de SOS TICE à cette adresse ?',
+      )
+      expect(looked.headers.get('content-security-policy')).toContain("form-action 'self'")
+      expect(await rowsOf(db).mailAddress.count()).toBe(1)
+      const pressed = await press(address)
+      expect(pressed.status).toBe(200)
+      const said = plain(await pressed.text())
+      expect(said).toContain('aucun courriel ne part plus')
+      expect(said).toContain('aux autres personnes qui suivent le groupe')
+      expect(said).not.toContain(CLAIRE)
+      expect(await rowsOf(db).mailAddress.count()).toBe(0)
+      await assistant.settle()
+      const told = toldInChat('claire').filter((card) => card.includes('Un lien dans l’un de nos courriels'))
+      expect(told).toHaveLength(1)
+      expect(told[0]).toContain('Donner une adresse de courriel')
+      // Again, it is the same.
+      expect((await press(address)).status).toBe(200)
+    })
+
+    test('a name that is wrong, or made for replies, takes nothing back and learns nothing', async () => {
+      const address = await page()
+      for (const wrong of [
+        address.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')),
+        address.replace('/s.', '/r.'),
+        'https://sos.example/courriel/x',
+      ]) {
+        expect(plain(await (await http.request(wrong)).text())).toContain('aucun courriel ne part plus')
+        await press(wrong)
+      }
+      expect(await rowsOf(db).mailAddress.count()).toBe(1)
+    })
+
+    test('where the last coordinator reached by mail stops it, an alert still goes on', async () => {
+      await shut()
+      await open('https://sos.example')
+      await confirmed('helene', 'helene@institut.example')
+      web.answer(refuses(UNREACHABLE, 'helene', 'yann'))
+      await line('ines', '/sos Comment projeter mon écran ?')
+      clock.advance(3 * DAY)
+      await assistant.tick()
+      const address = /<(https:[^>]+)>/.exec(smtp.letters[0]?.header('list-unsubscribe') ?? '')?.[1] ?? ''
+      await press(address)
+      clock.advance(DAY + HOUR)
+      await assistant.tick()
+      const inAlerts = web.accepted.filter(({ to }) => to.kind === 'place' && to.channelId === 'maths-alerts')
+      expect(inAlerts.filter(({ card }) => /Délai dépassé/.test(card.title ?? ''))).toHaveLength(1)
+    })
   })
 })
