@@ -37,6 +37,7 @@ import { reopenQuestion } from './helpdesk/reopen.ts'
 import { handReportCommand, reportCommand } from './helpdesk/report.ts'
 import { foundInSimilar, resolveQuestion } from './helpdesk/resolve.ts'
 import { searchQuestions } from './helpdesk/search.ts'
+import * as sheets from './helpdesk/sheets.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import { showSimilar } from './helpdesk/similar.ts'
 import * as terms from './helpdesk/terms.ts'
@@ -112,6 +113,16 @@ export const commands: readonly AnyCommand[] = [
   rateAnswer,
   sayWhyRated,
   showSimilar,
+  sheets.listSheets,
+  sheets.showSheet,
+  sheets.keepAsSheet,
+  sheets.editSheetCommand,
+  sheets.prolongSheetCommand,
+  sheets.withdrawSheetCommand,
+  sheets.restoreSheetCommand,
+  sheets.showSheetHistory,
+  sheets.showNearSheets,
+  sheets.answerWithSheet,
   seeQuestionFiles,
   activities.showActivityCommand,
   activities.explainActivity,

@@ -14,6 +14,8 @@ import { freshStage } from './support/stage.ts'
 const CODE = 'ABCDEFGHIJKL'
 const QUESTION = `SOS-${CODE}-2026-0001`
 const ACTIVITY = `${CODE}-2026-0001`
+const SHEET = `FICHE-${CODE}-2026-0001`
+const referenceOf = ({ cards }: Reply) => /SOS-[A-Z]+-2026-\d{4}/.exec(JSON.stringify(cards))?.[0] ?? ''
 
 let stage: Stage
 let handle: ReturnType<typeof dispatcher>
@@ -86,6 +88,22 @@ beforeAll(async () => {
   await handle(act.submit(next(), 'karim', contest, { reason: 'Le lien le montre.' }))
   await say('helene', `/activite ${ACTIVITY}`)
   await say('claire', `/attester ${ACTIVITY} B2.1`)
+  const words = {
+    asked: 'Comment imprimer en couleur ?',
+    answer: 'Appuyez sur Ctrl et P.',
+    reach: 'group',
+    until: '',
+  }
+  const again = referenceOf(await say('karim', '/sos Comment imprimer en couleur ?'))
+  await say('claire', `/repondre ${again} Appuyez sur Ctrl et P.`)
+  const keep = { command: 'sheet.keep', input: { reference: again } }
+  replies.push((await handle(act.submit(next(), 'claire', keep, words))).reply)
+  const like = referenceOf(await say('karim', '/sos Peut-on imprimer en couleur ?'))
+  await say('claire', `/fiche ${SHEET}`)
+  await say('karim', '/fiche')
+  const near = { command: 'sheet.near', input: { reference: like } }
+  const { reply } = await handle(act.press(next(), 'claire', near))
+  replies.push(reply, (await handle(act.press(next(), 'claire', intentOf(reply.cards, 'sheet.use')))).reply)
   await say('karim', '/mes-activites')
   await say('karim', '/progression')
   await say('karim', '/sos Comment imprimer une figure ?')
@@ -118,6 +136,13 @@ test('and what is said of two questions that ask the same', async () => {
 })
 
 const inForms = () => replies.flatMap((reply) => (reply.form ? [reply.form.intent] : []))
+
+test('among them what is done with sheets', async () => {
+  const commands = (await everyCard()).flatMap(actionsIn).map(({ intent }) => intent.command)
+  for (const verb of ['show', 'edit', 'history', 'withdraw', 'use'])
+    expect(commands).toContain(`sheet.${verb}`)
+  expect(commands).toContain('question.found')
+})
 
 test('every button fits into 64 bytes, and is read back as what it runs', async () => {
   const actions: Action[] = (await everyCard()).flatMap(actionsIn)

@@ -121,6 +121,7 @@ describe('the README and the guides', () => {
       'helpdesk/kept-words',
       'helpdesk/declaring',
       'helpdesk/satisfaction',
+      'helpdesk/sheets',
       'helpdesk/similar',
       'competence',
       'statement',

@@ -11,6 +11,8 @@ import type { Frameworks } from '../../core/framework/frameworks.ts'
 import { questionDeadlines } from '../../core/helpdesk/escalation.ts'
 import { questionLines, questionPosts } from '../../core/helpdesk/posts.ts'
 import { QUESTION } from '../../core/helpdesk/question.ts'
+import { sheetPosts } from '../../core/helpdesk/sheets/posts.ts'
+import { SHEET } from '../../core/helpdesk/sheets/sheet.ts'
 import { PRECISION, precisionDeadlines } from '../../core/helpdesk/waiting.ts'
 import type { Subject } from '../../core/kernel/subject.ts'
 import type { Policies } from '../../core/policy/policies.ts'
@@ -24,6 +26,7 @@ export function drawsOf(
     [ACTIVITY]: activityPosts(frameworks),
     [CONTEST]: opinionPosts(frameworks),
     [LINKED_PLACE]: panelPosts(policies),
+    [SHEET]: sheetPosts,
     [BUNDLE]: bundlePosts({
       [QUESTION]: questionLines(policies),
       [ACTIVITY]: activityLines,

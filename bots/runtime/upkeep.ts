@@ -1,12 +1,13 @@
 /**
  * What is looked after from time to time, and hurries nobody: files that were handed in and attached to nothing, which
  * parts a message had that was handled long ago, addresses that nobody confirmed, panels that places are still owed,
- * questions that are not found yet by their words, and times ahead in which nobody will be there.
+ * questions that are not found yet by their words, times ahead in which nobody will be there, and sheets that end soon.
  */
 import { organisationsToLookAt } from '../../core/coordination/coverage/coverage-store.ts'
 import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'
 import { postOwedPanels } from '../../core/coordination/panels/posts.ts'
 import { sweepUploads } from '../../core/files/store.ts'
+import { foretellEnds } from '../../core/helpdesk/sheets/foretell.ts'
 import { FROM_THE_FIRST, indexSome } from '../../core/helpdesk/similar/catch-up.ts'
 import { forgetParts } from '../../core/intake/message-parts-store.ts'
 import { type Clock, DAY, HOUR } from '../../core/kernel/clock.ts'
@@ -67,6 +68,12 @@ export function createUpkeep({ db, clock, ids, log, policies }: UpkeepDeps) {
           await db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, id))
       } catch (error) {
         log.warn({ error }, 'times in which nobody is there could not be looked for')
+      }
+      try {
+        const told = () => db.transaction((unit) => foretellEnds({ unit, ids, now: clock.now() }))
+        while ((await told()) > 0);
+      } catch (error) {
+        log.warn({ error }, 'sheets that end soon could not be looked for')
       }
     },
   }

@@ -15,7 +15,17 @@ type WithReference<S extends Options> = { reference: typeof reference } & S
 
 type AboutQuestion<S extends Options> = Pick<
   Command<WithReference<S>>,
-  'id' | 'names' | 'former' | 'summary' | 'access' | 'keepsDraft' | 'sendsKept' | 'byLink' | 'run'
+  | 'id'
+  | 'names'
+  | 'former'
+  | 'summary'
+  | 'access'
+  | 'keepsDraft'
+  | 'sendsKept'
+  | 'byLink'
+  | 'formTitle'
+  | 'formIntro'
+  | 'run'
 > & {
   /** `write` unless it is said. */
   effect?: 'read'

@@ -36,6 +36,11 @@ export type Command<S extends Options = Options> = {
   id: `${string}.${string}`
   /** What people type after the slash, by language. Absent: reached by buttons and free words only. */
   names?: Record<Language, string>
+  /**
+   * A platform that holds few commands does without: it has no name there. Its button, under `/aide` and on a page of one's own,
+   * says `homeLabel`.
+   */
+  spare?: true
   /** What it was called before: still understood where somebody types it, and offered nowhere. */
   former?: readonly string[]
   summary: (messages: Messages) => string

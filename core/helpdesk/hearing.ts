@@ -397,4 +397,13 @@ export const QUESTION_HEARING: readonly Hearing[] = [
     event: 'its message was deleted',
     who: asker,
   },
+  {
+    key: 'sheet:*:ending',
+    to: ['person', 'alerts'],
+    loudness: 'normal',
+    ends: 'follows',
+    event: 'an answer that is kept as a sheet is offered no longer in two weeks',
+    who: 'whoever keeps it; the coordinators where they look after it no more',
+    often: 'once for each end',
+  },
 ]

@@ -1,7 +1,7 @@
 /** Something of ours that a chat thread or a message is about. */
-export const SUBJECTS = ['question', 'activity', 'contest', 'linked-place', 'bundle'] as const
+export const SUBJECTS = ['question', 'activity', 'contest', 'linked-place', 'bundle', 'sheet'] as const
 /** What one reacts to by its buttons alone: words below it are about nothing. */
-export const BY_BUTTONS_ALONE = ['bundle', 'contest'] as const satisfies ReadonlyArray<
+export const BY_BUTTONS_ALONE = ['bundle', 'contest', 'sheet'] as const satisfies ReadonlyArray<
   (typeof SUBJECTS)[number]
 >
 export type Subject = { type: (typeof SUBJECTS)[number]; id: string }
@@ -76,6 +76,11 @@ export const VIEWS = {
   bundle: [
     /** All of them, for whoever they are said to. */
     'lines',
+  ],
+  /** An answer that is kept as a sheet, for whoever asks something like it. */
+  sheet: [
+    /** That it is offered no longer soon, for whoever keeps it. */
+    'ending',
   ],
 } as const satisfies Record<Subject['type'], readonly string[]>
 

@@ -4,7 +4,7 @@ import { wanted } from '../command/usage.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { type Actor, groupsWhere, type Language } from '../kernel/actor.ts'
 import type { Role } from '../kernel/roles.ts'
-import { type Block, privately, type Reply } from '../view/card.ts'
+import { type Action, type Block, privately, type Reply } from '../view/card.ts'
 
 export type Offered = { name: string; usage: string; summary: string }
 
@@ -17,7 +17,7 @@ export function offered(
 ): Offered[] {
   const language: Language = m.language
   return commands
-    .filter((command) => command.names && groupsWhere(actor, command.access).length > 0)
+    .filter(({ names, spare, access }) => names && !spare && groupsWhere(actor, access).length > 0)
     .filter((command) => !roles || command.access.anyOf.some((role) => roles.has(role)))
     .map((command) => {
       const name = command.names?.[language] ?? ''
@@ -54,5 +54,10 @@ export function help(commands: readonly AnyCommand[], ctx: Ctx): Reply {
         } as const,
       ]
     : []
-  return privately({ tone: 'neutral', title: p.helpTitle, body, actions: start })
+  const spare = commands.flatMap(({ id, spare, homeLabel, access }): Action[] =>
+    spare && homeLabel && groupsWhere(actor, access).length > 0
+      ? [{ label: homeLabel(m), style: 'plain', intent: { command: id, input: {} } }]
+      : [],
+  )
+  return privately({ tone: 'neutral', title: p.helpTitle, body, actions: [...start, ...spare] })
 }

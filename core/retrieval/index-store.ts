@@ -9,6 +9,7 @@ import { type Told, termsOf } from './terms.ts'
 
 export type Indexed = {
   readonly organisationId: string
+  /** Of what all groups of an organisation may read: the organisation itself. */
   readonly groupId: string
   readonly subject: Subject
   /** When it was asked. */
@@ -22,7 +23,7 @@ export type Indexed = {
 export function indexing({ organisationId, groupId, subject, at }: Indexed, told: Told): Part {
   return part`
     told as (
-      select t from unnest(${termsOf(groupId, told)}::int[]) t
+      select t from unnest(${termsOf(saltOf(subject.type, groupId), told)}::int[]) t
       except select unnest("terms") from "IndexedText"
       where "subjectType" = ${subject.type} and "subjectId" = ${subject.id}::uuid),
     indexed as (
@@ -48,13 +49,13 @@ export async function indexAgain(unit: Unit, indexed: Indexed, told: Told | unde
     with were as materialized (
       select unnest("terms") as t from "IndexedText" where ${isIt}),
     are as materialized (
-      select t from unnest(${told ? termsOf(groupId, told) : []}::int[]) t),
+      select t from unnest(${told ? termsOf(saltOf(subject.type, groupId), told) : []}::int[]) t),
     gone as (delete from "IndexedText" where ${isIt} and not exists (select from are)),
     indexed as (
       insert into "IndexedText" ("organisationId", "groupId", "subjectType", "subjectId", "at", "terms")
       select ${organisationId}::uuid, ${groupId}::uuid, ${subject.type}, ${subject.id}::uuid, ${at}, array(select t from are)
       where exists (select from are)
-      on conflict ("subjectType", "subjectId") do update set "terms" = excluded."terms"),
+      on conflict ("subjectType", "subjectId") do update set "terms" = excluded."terms", "groupId" = excluded."groupId"),
     counted as (
       insert into "TermCount" ("organisationId", "term", "texts")
       select ${organisationId}::uuid, t, "more" from (
@@ -85,7 +86,7 @@ export async function addToIndex(
     ...where,
     type: subject.type,
     id: subject.id,
-    terms: termsOf(where.groupId, told),
+    terms: termsOf(saltOf(subject.type, where.groupId), told),
   }))
   await open(unit).$executeRaw`
     with told as materialized (
@@ -100,11 +101,15 @@ export async function addToIndex(
     on conflict ("organisationId", "term") do update set "texts" = "TermCount"."texts" + excluded."texts"`
 }
 
-/** What is looked for: in which groups, and by which words. */
-export type Scope = {
-  readonly organisationId: string
-  readonly groupIds: readonly string[]
-  readonly type: Subject['type']
+/** Texts of one kind that are looked through together: those of a group, or of the organisation (`Indexed.groupId`). */
+export type Pool = { readonly type: Subject['type']; readonly groupId: string }
+
+/** Where is looked. */
+export type Scope = { readonly organisationId: string; readonly pools: readonly Pool[] }
+
+/** What terms of a pool are numbered with: nothing of one is found from another, and the texts of each are counted apart. */
+function saltOf(type: Subject['type'], groupId: string): string {
+  return type === 'question' ? groupId : `${type}:${groupId}`
 }
 
 /** Of a question, so many of its rarest stems, and of its pieces, find texts alone, as long as they find no more than so many. */
@@ -114,12 +119,12 @@ const REACH = 250
 /** What is more common finds some together with others: so many of them, and no more than so many texts. */
 const TOGETHER_MOST = 5
 const REACH_TOGETHER = 1000
-/** So many texts are ranked at most. */
+/** So many texts of a kind are ranked at most. */
 const TEXTS_MOST = 300
 
 /**
- * For a statement that begins with it: `near` has the ids of the texts that are worth ranking, and `known` in how many texts of
- * the groups each term stands. Inside:
+ * For a statement that begins with it: `near` has the ids of the texts that are worth ranking, each with its `type`, and `known`
+ * in how many texts of each pool each term stands. Inside, a pool being a `group`:
  *
  * - `known`: the terms of the question that any text has, and how many texts its group has (`all`);
  * - `rare`: the rarest stems and pieces, as long as they find few texts all together;
@@ -131,8 +136,10 @@ const TEXTS_MOST = 300
  * Measured among 100,000 texts of which 250 words make up nearly all, PostgreSQL 15: the index is looked into for 1 to 9 ms, and
  * each text that is read costs 0.04 ms. With rare terms alone, one question in ten found nothing of what it looked for.
  */
-export function nearest({ organisationId, groupIds, type }: Scope, sought: Sought): Part {
-  const rows = termsSought(sought, groupIds)
+export function nearest({ organisationId, pools }: Scope, sought: Sought): Part {
+  const salts = pools.map(({ type, groupId }) => saltOf(type, groupId))
+  const types = [...new Set(pools.map(({ type }) => type))]
+  const rows = termsSought(sought, salts)
   return part`
     known as materialized (
       select a.*, c."texts", max(c."texts") filter (where a."kind" = ${KIND.every}) over (partition by a."group")::float8 as "all"
@@ -170,8 +177,12 @@ export function nearest({ organisationId, groupIds, type }: Scope, sought: Sough
           join common c on c."group" = a."group" and c."place" > b."place") t) t
       where "reach" <= ${REACH_TOGETHER}),
     near as materialized (
-      select t."subjectId" as "id" from keys k cross join lateral (
-        select "subjectId" from "IndexedText" where "terms" @> k."key" and "subjectType" = ${type}
-        limit ${REACH_TOGETHER}) t
-      group by 1 order by sum(k."weight") desc, 1 limit ${TEXTS_MOST})`
+      select "id", "type" from (
+        select t."subjectId" as "id", t."subjectType" as "type",
+          row_number() over (partition by t."subjectType" order by sum(k."weight") desc, t."subjectId") as "place"
+        from keys k cross join lateral (
+          select "subjectId", "subjectType" from "IndexedText"
+          where "terms" @> k."key" and "subjectType" = any(${types}::text[]) limit ${REACH_TOGETHER}) t
+        group by 1, 2) t
+      where "place" <= ${TEXTS_MOST})`
 }

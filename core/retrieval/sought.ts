@@ -31,15 +31,15 @@ function once(terms: readonly Term[]): Term[] {
 /** The kinds of terms that are looked for. The one under which every text stands is only counted. */
 export const KIND = { every: 0, stem: 1, piece: 2 } as const
 
-/** The same in each group, as columns: `nth` is its place among those of its kind. */
-export function termsSought({ stems, pieces }: Sought, groupIds: readonly string[]) {
+/** The same in each pool, as columns: `nth` is its place among those of its kind. `salts`: with what each is numbered. */
+export function termsSought({ stems, pieces }: Sought, salts: readonly string[]) {
   const terms = [
     { kind: KIND.every, word: -1, nth: 0, term: EVERY },
     ...stems.map((one, nth) => ({ ...one, kind: KIND.stem, nth })),
     ...pieces.map((one, nth) => ({ ...one, kind: KIND.piece, nth })),
   ]
-  const rows = groupIds.flatMap((groupId, group) => {
-    const number = numbering(groupId)
+  const rows = salts.flatMap((salt, group) => {
+    const number = numbering(salt)
     return terms.map(({ term, ...rest }) => ({ ...rest, group, term: number(term) }))
   })
   return {

@@ -127,7 +127,7 @@ async function play(copy: Copy, texts: readonly Text[], plan: SimilarPlan, say: 
   const both: Record<Kind, Array<[number, number]>> = { shared: [], other: [], typos: [], near: [] }
   try {
     const where = await rowsOf(db).group.findFirstOrThrow({ select: { id: true, organisationId: true } })
-    const scope = { organisationId: where.organisationId, groupIds: [where.id] }
+    const scope = { organisationId: where.organisationId, groupIds: [where.id], now: new Date() }
     const ids = topics.map(({ asked }) => texts.find((text) => text.asked === asked)?.id ?? '')
     for (const topic of topics.slice(0, 10)) await findSimilar(db.unit, topic.shared, scope)
     db.onStatement((sql, parameters) => sent.push({ sql, parameters: JSON.parse(parameters) }))
@@ -135,7 +135,7 @@ async function play(copy: Copy, texts: readonly Text[], plan: SimilarPlan, say: 
     for (const [at, topic] of topics.entries()) {
       for (const kind of KINDS) {
         const start = performance.now()
-        const similar = await findSimilar(db.unit, topic[kind], scope)
+        const { questions: similar } = await findSimilar(db.unit, topic[kind], scope)
         found.push(performance.now() - start)
         places[kind].push(similar.findIndex(({ id }) => id === ids[at]))
         if (similar.length > 0) shown[kind] += 1
@@ -186,7 +186,7 @@ async function withAndWithout(
   texts: readonly Text[],
   question: string,
   id: string,
-  scope: { organisationId: string; groupIds: readonly string[] },
+  scope: { organisationId: string; groupIds: readonly string[]; now: Date },
 ): Promise<[number, number]> {
   const sought = soughtIn(question)
   if (!sought) return [-1, -1]

@@ -23,6 +23,7 @@ describe('the ways out', () => {
     const reference = await taken()
     const card = await ways('claire', reference)
     expect(labels(card)).toEqual([
+      'Répondre avec une fiche',
       'Passer mon tour',
       'Confier à quelqu’un',
       'Demander un avis',
@@ -121,7 +122,11 @@ describe('a question that was put to one trainer alone', () => {
 
   test('is shown to no colleague and no coordinator: it may be passed, or handed over', async () => {
     const reference = await alone()
-    expect(labels(await ways('claire', reference))).toEqual(['Passer mon tour', 'Confier à quelqu’un'])
+    expect(labels(await ways('claire', reference))).toEqual([
+      'Répondre avec une fiche',
+      'Passer mon tour',
+      'Confier à quelqu’un',
+    ])
   })
 
   test('nor by a button that was never offered', async () => {

@@ -39,7 +39,7 @@ export function questionOf(
   const field = fieldAt(state)
   return field
     ? { paragraphs: asked(state, field, w, problem, isFirst), keys: keysOf(state, field, w, key) }
-    : { paragraphs: summary(state, w), keys: summaryKeys(state, w, key) }
+    : { paragraphs: summary(state, w, isFirst), keys: summaryKeys(state, w, key) }
 }
 
 type MakeKey = (label: string, name: TouchName, argument?: number) => Key
@@ -185,7 +185,8 @@ function shortName(choice: Choice, index: number): string {
   return choice.value !== '' && choice.value.length <= SHORT_VALUE ? choice.value : String(index + 1)
 }
 
-function summary(state: FormState, w: DialogueWords): Paragraph[] {
+/** A form that opens filled in comes here at once: what it asks of whoever fills it in is said here then. */
+function summary(state: FormState, w: DialogueWords, isFirst: boolean): Paragraph[] {
   const answers = state.form.fields.map((field, index): Paragraph => {
     const value = valueText(state, field)
     const label: Part = { text: `${field.label}${w.colon}`.trimEnd(), style: 'strong' }
@@ -195,8 +196,10 @@ function summary(state: FormState, w: DialogueWords): Paragraph[] {
         : { text: value.includes('\n') ? `\n${value}` : ` ${value}`, theirs: true }
     return { parts: [label, answer], ...(index === 0 ? {} : { follows: true }) }
   })
-  const heading = line({ text: state.form.title, style: 'faint' })
-  return [heading, ...placeOf(state, w), ...answers, line({ text: w.recap })]
+  const { title, intro } = state.form
+  const heading = line({ text: title, style: 'faint' })
+  const said = isFirst && intro ? [line({ text: intro })] : []
+  return [heading, ...placeOf(state, w), ...said, ...answers, line({ text: w.recap })]
 }
 
 function summaryKeys(state: FormState, w: DialogueWords, key: MakeKey): Key[][] {

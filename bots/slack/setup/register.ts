@@ -18,14 +18,14 @@ const RESERVED = new Set(
 export type SlashCommand = { command: string; description: string; usage_hint?: string; should_escape: true }
 
 /**
- * The French names of all the commands, then English ones in the catalogue's order (the most used first) while Slack
+ * The French names of all the commands that are not to spare, then English ones in the catalogue's order (the most used first) while Slack
  * has room: an app has at most 50 commands. @throws Error naming a command that Slack cannot have.
  */
 export function slashCommands(
   catalogue: Catalogue,
   messages: (language: Language) => Messages,
 ): SlashCommand[] {
-  const named = catalogue.all.filter((command) => command.names)
+  const named = catalogue.all.filter(({ names, spare }) => names && !spare)
   const found = new Map<string, SlashCommand>()
   for (const command of named) {
     const name = command.names?.fr ?? ''

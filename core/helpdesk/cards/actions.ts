@@ -45,6 +45,20 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'] | 'similar' 
   found: 'question.found',
 }
 
+/** What is done with sheets. */
+export const SHEET_COMMANDS = {
+  list: 'sheet.list',
+  show: 'sheet.show',
+  keep: 'sheet.keep',
+  edit: 'sheet.edit',
+  prolong: 'sheet.prolong',
+  withdraw: 'sheet.withdraw',
+  restore: 'sheet.restore',
+  history: 'sheet.history',
+  /** Those that may answer a question. */
+  near: 'sheet.near',
+} as const
+
 /** Who reads an alert: what they may do differs. */
 export type StaffReader = 'trainer' | 'coordinator'
 

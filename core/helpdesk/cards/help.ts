@@ -7,11 +7,13 @@ import type { Question } from '../store.ts'
 import { actionsFor, questionAction } from './actions.ts'
 import { askerIn } from './asker.ts'
 import { noticeCard } from './notices.ts'
+import { answerWithAction } from './sheets.ts'
 
 /** What may be done by somebody of the team who cannot answer it now, or not alone. Only what this reader may do. */
 export function waysOutCard(m: Messages, { question, may, mayBringIn }: Standing): Card {
-  const { help } = m.helpdesk
+  const { help, sheets } = m.helpdesk
   const { reference } = question
+  const withSheet = may.has('answer')
   const ways = [
     ...(may.has('decline') ? (['decline'] as const) : []),
     ...(may.has('transfer') ? (['transfer'] as const) : []),
@@ -25,10 +27,16 @@ export function waysOutCard(m: Messages, { question, may, mayBringIn }: Standing
     body: [
       {
         kind: 'list',
-        items: ways.map((way) => ({ text: m.helpdesk.actions[way], detail: help.ways[way] })),
+        items: [
+          ...(withSheet ? [{ text: sheets.answerWith, detail: sheets.answerWithDetail }] : []),
+          ...ways.map((way) => ({ text: m.helpdesk.actions[way], detail: help.ways[way] })),
+        ],
       },
     ],
-    actions: ways.map((way) => questionAction(m, way, reference)),
+    actions: [
+      ...(withSheet ? [answerWithAction(m, reference)] : []),
+      ...ways.map((way) => questionAction(m, way, reference)),
+    ],
   }
 }
 

@@ -3,8 +3,8 @@ import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { Searched } from '../reading/search.ts'
-import type { FoundText } from '../similar/similar-store.ts'
-import { COMMANDS } from './actions.ts'
+import type { Seen } from '../similar/find.ts'
+import { COMMANDS, SHEET_COMMANDS } from './actions.ts'
 
 /** How many of a page have a button of their own, as in every list of questions. */
 const BUTTONS_MOST = 5
@@ -28,10 +28,10 @@ export function searchCard(m: Messages, { words, found, all, before }: Searched)
           : [{ kind: 'list', items: shown.map((one) => line(m, one)) }, ...said(m, words, before, last, all)],
     actions: [
       ...shown.slice(0, BUTTONS_MOST).map(
-        ({ reference }): Action => ({
+        ({ kind, reference }): Action => ({
           label: reference,
           style: 'plain',
-          intent: { command: COMMANDS.show, input: { reference } },
+          intent: { command: kind === 'sheet' ? SHEET_COMMANDS.show : COMMANDS.show, input: { reference } },
         }),
       ),
       ...(last < all && isShort(words) ? [next(m, words, last)] : []),
@@ -39,9 +39,11 @@ export function searchCard(m: Messages, { words, found, all, before }: Searched)
   }
 }
 
-function line(m: Messages, { reference, state, asked, said }: FoundText) {
+function line(m: Messages, found: Seen) {
+  const { reference, asked, said } = found
   const answer = said === '' ? '' : ` · ${excerpt(said, 100)}`
-  return { text: `${reference} · ${excerpt(asked)}`, detail: `${m.helpdesk.states[state]}${answer}` }
+  const state = found.kind === 'sheet' ? m.helpdesk.sheets.kind : m.helpdesk.states[found.state]
+  return { text: `${reference} · ${excerpt(asked)}`, detail: `${state}${answer}` }
 }
 
 /** Which of them these are. Of long words the next page has no button: they are to be said more closely. */

@@ -1,11 +1,12 @@
-/** Answered questions that are like one that was just asked: what stands under its receipt, and one of them whole. */
+/** What may answer a question that was just asked: sheets and answered questions under its receipt, and one of them whole. */
 import type { Messages } from '../../i18n/messages.ts'
 import { shortId } from '../../kernel/short-id.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Card } from '../../view/card.ts'
 import type { Standing } from '../reading/standing.ts'
-import type { FoundText } from '../similar/similar-store.ts'
-import { COMMANDS } from './actions.ts'
+import type { Similar } from '../similar/find.ts'
+import type { FoundSheet, FoundText } from '../similar/similar-store.ts'
+import { COMMANDS, SHEET_COMMANDS } from './actions.ts'
 import { questionCard } from './question.ts'
 
 /**
@@ -16,31 +17,29 @@ export function withSimilar(
   m: Messages,
   card: Card,
   asked: { id: string; reference: string },
-  similar: readonly FoundText[],
+  { sheets, questions }: Similar,
 ): Card {
-  if (similar.length === 0) return card
+  const found = [...sheets, ...questions]
+  if (found.length === 0) return card
+  const said = [
+    ...(sheets.length > 0 ? [m.helpdesk.sheets.found(sheets.length)] : []),
+    ...(questions.length > 0 ? [m.helpdesk.similar.found(questions.length)] : []),
+  ]
   return {
     ...card,
-    body: [
-      ...card.body,
-      { kind: 'text', text: m.helpdesk.similar.found(similar.length) },
-      {
-        kind: 'list',
-        items: similar.map(lineOf),
-      },
-    ],
+    body: [...card.body, { kind: 'text', text: said.join('\n') }, { kind: 'list', items: found.map(lineOf) }],
     actions: [
       ...(card.actions ?? []),
-      ...similar.map(
-        ({ reference }): Action => ({
-          label: m.helpdesk.similar.read(reference),
-          style: 'plain',
-          intent: { command: COMMANDS.similar, input: { reference, asked: shortId(asked.id) } },
-        }),
-      ),
+      ...sheets.map(({ reference }) => read(m, SHEET_COMMANDS.show, reference, asked.id)),
+      ...questions.map(({ reference }) => read(m, COMMANDS.similar, reference, asked.id)),
       answersMine(m, asked.reference, 'plain'),
     ],
   }
+}
+
+function read(m: Messages, command: string, reference: string, askedId: string): Action {
+  const input = { reference, asked: shortId(askedId) }
+  return { label: m.helpdesk.similar.read(reference), style: 'plain', intent: { command, input } }
 }
 
 function answersMine(m: Messages, reference: string, style: Action['style']): Action {
@@ -51,13 +50,17 @@ function answersMine(m: Messages, reference: string, style: Action['style']): Ac
   }
 }
 
-function lineOf({ reference, asked, said }: FoundText) {
+function lineOf({ reference, asked, said }: FoundText | FoundSheet) {
   return { text: `${reference} · ${excerpt(asked)}`, detail: excerpt(said, 140) }
 }
 
 /** One of them, as anybody may read it. `mine`: the reader's own question, which they may call resolved by it. */
 export function similarCard(m: Messages, zone: string, standing: Standing, mine: Standing | undefined): Card {
-  const card = questionCard(m, zone, standing)
+  return withMine(m, questionCard(m, zone, standing), mine)
+}
+
+/** Beside a question of the reader's own that waits still, they may say that what is read answers it. */
+export function withMine(m: Messages, card: Card, mine: Standing | undefined): Card {
   const waits = mine?.question.state === 'open' || mine?.question.state === 'waiting'
   if (!waits || mine.reader !== 'asker') return card
   const { reference } = mine.question

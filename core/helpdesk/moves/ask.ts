@@ -13,8 +13,7 @@ import { loadMembers, type Member, nextNumber } from '../../people/store.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
 import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
-import { findSimilar } from '../similar/find.ts'
-import type { FoundText } from '../similar/similar-store.ts'
+import { findSimilar, type Similar } from '../similar/find.ts'
 import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
 import { asAssignee, routeAmong, tell } from './arrival.ts'
@@ -38,15 +37,16 @@ export type Asked = {
   readonly facts: NewQuestionFacts
   readonly heard: boolean
   /** What was answered before and may answer this too; its promise is the same with or without. */
-  readonly similar: readonly FoundText[]
+  readonly similar: Similar
 }
 
 export async function ask({ said, to, heard, takesThread }: Asking, group: Group, ctx: Ctx): Promise<Asked> {
   const { unit, actor, ids, now, saidAt } = ctx
   // Before anything is held: a group with very many questions makes nobody wait.
   const similar = await findSimilar(unit, said.text, {
-    ...group,
+    organisationId: group.organisationId,
     groupIds: readableGroups(heard, group, ctx),
+    now,
   })
   // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
   const number = await nextNumber(unit, group.id, 'question', localYear(now, actor.zone))

@@ -21,7 +21,7 @@ export async function readBeside({ reference, asked = '' }: Input, ctx: Ctx): Pr
   return { shown, mine: id === undefined ? undefined : await readIfSeen(id, ctx) }
 }
 
-async function readIfSeen(id: string, ctx: Ctx): Promise<Standing | undefined> {
+export async function readIfSeen(id: string, ctx: Ctx): Promise<Standing | undefined> {
   try {
     return await readQuestion({}, { ...ctx, place: { ...ctx.place, subject: { type: QUESTION, id } } })
   } catch (error) {

@@ -1,8 +1,16 @@
-/** Answered questions that are like one that somebody is about to ask, and questions that somebody looks for. */
+/** What may answer a question that somebody is about to ask, and what somebody looks for: sheets and answered questions. */
 import type { Unit } from '../../../prisma/unit.ts'
-import { rank } from '../../retrieval/rank.ts'
+import { type Frequencies, rank, type Text } from '../../retrieval/rank.ts'
 import { frequenciesOf, soughtIn } from '../../retrieval/sought.ts'
-import { type FoundText, listAnswerable, listNear, listSeen } from './similar-store.ts'
+import {
+  type FoundSheet,
+  type FoundText,
+  listAnswerable,
+  listNear,
+  listNearSheets,
+  listSeen,
+  type Where,
+} from './similar-store.ts'
 
 /** So many are shown. */
 export const SHOWN = 3
@@ -10,38 +18,68 @@ export const SHOWN = 3
 /** Less than this of what is asked, and it is about something else. */
 const SHARE_LEAST = 0.45
 
-/** The nearest first; none where nothing is near. One statement, or none. */
-export async function findSimilar(
-  unit: Unit,
-  text: string,
-  { organisationId, groupIds }: { organisationId: string; groupIds: readonly string[] },
-): Promise<FoundText[]> {
+/** Sheets come first: somebody went over them. */
+export type Similar = { readonly sheets: readonly FoundSheet[]; readonly questions: readonly FoundText[] }
+
+export const NOTHING_SIMILAR: Similar = { sheets: [], questions: [] }
+
+/** The nearest of each kind first, `SHOWN` all together; none where nothing is near. One statement, or none. */
+export async function findSimilar(unit: Unit, text: string, where: Where): Promise<Similar> {
   const sought = soughtIn(text)
-  if (!sought || groupIds.length === 0) return []
-  const { texts, counted } = await listNear(unit, { organisationId, groupIds }, sought)
-  const ranked = rank(text, texts, frequenciesOf(sought, counted))
-  return ranked
-    .slice(0, SHOWN)
-    .filter(({ share }) => share >= SHARE_LEAST)
-    .map((one) => one.text)
+  if (!sought || where.groupIds.length === 0) return NOTHING_SIMILAR
+  const { texts, sheets, counted } = await listNear(unit, where, sought)
+  const near = nearIn(text, frequenciesOf(sought, counted))
+  const found = near(sheets)
+  // What a sheet was made of says the same again.
+  const told = new Set(found.map(({ questionId }) => questionId))
+  const questions = near(texts).filter(({ id }) => !told.has(id))
+  return { sheets: found, questions: questions.slice(0, SHOWN - found.length) }
+}
+
+/** The sheets alone. One statement, or none. */
+export async function findSheetsLike(unit: Unit, text: string, where: Where): Promise<FoundSheet[]> {
+  const sought = soughtIn(text)
+  if (!sought) return []
+  const { sheets, counted } = await listNearSheets(unit, where, sought)
+  return nearIn(text, frequenciesOf(sought, counted))(sheets)
+}
+
+function nearIn(asked: string, frequencies: Frequencies) {
+  return <T extends Text>(texts: readonly T[]): T[] =>
+    rank(asked, texts, frequencies)
+      .slice(0, SHOWN)
+      .filter(({ share }) => share >= SHARE_LEAST)
+      .map(({ text }) => text)
 }
 
 /** Of what is looked for a text may speak less: it is somebody's list to read, and not a proposal of ours. */
 const SHARE_SOUGHT = 0.4
 
-/** The nearest first: whatever this person may see of these groups. Undefined where too little was said. One statement, or none. */
+/** What somebody looks for is found in: a sheet, or a question. */
+export type Seen = ({ readonly kind: 'sheet' } & FoundSheet) | ({ readonly kind: 'question' } & FoundText)
+
+/**
+ * Sheets first, of each kind the nearest first: whatever this person may see of these groups. Undefined where too little was
+ * said. One statement, or none.
+ */
 export async function findSeen(
   unit: Unit,
   words: string,
-  scope: { organisationId: string; groupIds: readonly string[]; personId: string },
-): Promise<FoundText[] | undefined> {
+  where: Where & { personId: string },
+): Promise<Seen[] | undefined> {
   const sought = soughtIn(words, 1)
   if (!sought) return undefined
-  if (scope.groupIds.length === 0) return []
-  const { texts, counted } = await listSeen(unit, scope, sought)
-  return rank(words, texts, frequenciesOf(sought, counted), texts.length)
-    .filter(({ share }) => share >= SHARE_SOUGHT)
-    .map((one) => one.text)
+  if (where.groupIds.length === 0) return []
+  const { texts, sheets, counted } = await listSeen(unit, where, sought)
+  const frequencies = frequenciesOf(sought, counted)
+  const found = <T extends Text>(all: readonly T[]): T[] =>
+    rank(words, all, frequencies, all.length)
+      .filter(({ share }) => share >= SHARE_SOUGHT)
+      .map(({ text }) => text)
+  return [
+    ...found(sheets).map((one): Seen => ({ kind: 'sheet', ...one })),
+    ...found(texts).map((one): Seen => ({ kind: 'question', ...one })),
+  ]
 }
 
 /** So many that may ask the same are shown to whoever answers. */
@@ -62,8 +100,7 @@ export async function findAlike(
 ): Promise<FoundText[]> {
   const sought = soughtIn(text, 1)
   if (!sought) return []
-  const scope = { organisationId, groupIds: [groupId], except: id }
-  const { texts, counted } = await listAnswerable(unit, scope, sought)
+  const { texts, counted } = await listAnswerable(unit, { organisationId, groupId, except: id }, sought)
   return rank(text, texts, frequenciesOf(sought, counted))
     .slice(0, ALIKE_MOST)
     .filter(({ share }) => share >= SHARE_ALIKE)

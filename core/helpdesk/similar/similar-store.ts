@@ -1,9 +1,10 @@
-/** Questions that have words in common with what is asked or looked for. */
+/** Questions and sheets that have words in common with what is asked or looked for. */
 import { open, type Part, part, type Unit } from '../../../prisma/unit.ts'
-import { nearest, type Scope } from '../../retrieval/index-store.ts'
+import { nearest, type Pool } from '../../retrieval/index-store.ts'
 import type { Counted, Sought } from '../../retrieval/sought.ts'
 import { READ_MOST } from '../../retrieval/terms.ts'
 import { QUESTION, type QuestionState } from '../question.ts'
+import { SHEET } from '../sheets/sheet.ts'
 
 /** A question as it is found: `said` are its answers, the first one first. */
 export type FoundText = {
@@ -14,19 +15,38 @@ export type FoundText = {
   readonly said: string
 }
 
+/** A sheet as it is found. */
+export type FoundSheet = {
+  readonly id: string
+  readonly reference: string
+  /** Of which it was made. */
+  readonly questionId: string
+  readonly asked: string
+  readonly said: string
+}
+
 export type Near = {
   readonly texts: readonly FoundText[]
+  readonly sheets: readonly FoundSheet[]
   readonly counted: readonly Counted[]
+}
+
+/** In which groups is looked, and when: a sheet that is over is found by nobody. */
+export type Where = {
+  readonly organisationId: string
+  readonly groupIds: readonly string[]
+  readonly now: Date
 }
 
 /**
  * Of these groups, what was put to a group as a whole, was answered, and stands so: nobody sees here what was asked of one
- * person. Of several that one answer was given to, the one that it was written for. One statement.
+ * person. Of several that one answer was given to, the one that it was written for. And the sheets that are theirs to read. One
+ * statement.
  */
-export async function listNear(unit: Unit, scope: Omit<Scope, 'type'>, sought: Sought): Promise<Near> {
+export async function listNear(unit: Unit, where: Where, sought: Sought): Promise<Near> {
   const isAnswered = part`q."channel" = 'forum' and q."state" in ('answered', 'resolved') and a."said" is not null
     and q."mergedIntoId" is null`
-  return near(unit, scope, sought, isAnswered)
+  return near(unit, where, sought, isAnswered)
 }
 
 /**
@@ -35,39 +55,68 @@ export async function listNear(unit: Unit, scope: Omit<Scope, 'type'>, sought: S
  */
 export async function listAnswerable(
   unit: Unit,
-  scope: Omit<Scope, 'type'> & { except: string },
+  { organisationId, groupId, except }: { organisationId: string; groupId: string; except: string },
   sought: Sought,
-): Promise<Near> {
-  const isAnswerable = part`q."channel" = 'forum' and q."id" <> ${scope.except}::uuid and q."mergedIntoId" is null
+): Promise<Pick<Near, 'texts' | 'counted'>> {
+  const isAnswerable = part`q."channel" = 'forum' and q."id" <> ${except}::uuid and q."mergedIntoId" is null
     and (q."state" in ('open', 'waiting', 'answered') or q."state" = 'resolved' and a."said" is not null)`
-  return near(unit, scope, sought, isAnswerable)
+  return near(unit, { organisationId, groupIds: [groupId] }, sought, isAnswerable, [
+    { type: QUESTION, groupId },
+  ])
 }
 
 /** Of these groups, whatever this person may see (`maySee`), answered or not. One statement. */
 export async function listSeen(
   unit: Unit,
-  scope: Omit<Scope, 'type'> & { personId: string },
+  where: Where & { personId: string },
   sought: Sought,
 ): Promise<Near> {
-  const { personId } = scope
+  const { personId } = where
   const isSeen = part`q."state" <> 'dismissed'
     and (q."channel" = 'forum' or q."askerId" = ${personId}::uuid or q."assigneeId" = ${personId}::uuid)`
-  return near(unit, scope, sought, isSeen)
+  return near(unit, where, sought, isSeen)
 }
 
-async function near(unit: Unit, scope: Omit<Scope, 'type'>, sought: Sought, condition: Part): Promise<Near> {
+/** Of these groups and of the whole organisation, the sheets alone. One statement. */
+export async function listNearSheets(unit: Unit, where: Where, sought: Sought): Promise<Near> {
+  return near(unit, where, sought, part`false`, sheetPools(where))
+}
+
+function sheetPools({ organisationId, groupIds }: Omit<Where, 'now'>): Pool[] {
+  return [...groupIds, organisationId].map((groupId) => ({ type: SHEET, groupId }))
+}
+
+/** Without `now`, no sheet is looked for. */
+async function near(
+  unit: Unit,
+  where: Omit<Where, 'now'> & { readonly now?: Date },
+  sought: Sought,
+  condition: Part,
+  pools: readonly Pool[] = [
+    ...where.groupIds.map((groupId): Pool => ({ type: QUESTION, groupId })),
+    ...sheetPools(where),
+  ],
+): Promise<Near> {
+  const { organisationId, now = null } = where
+  const groupIds = [...where.groupIds]
   const [row] = await open(unit).$queryRaw<Near[]>`
-    with ${nearest({ ...scope, type: QUESTION }, sought)}
+    with ${nearest({ organisationId, pools }, sought)}
     select coalesce((select json_agg(json_build_object('kind', "kind", 'nth', "nth", 'texts', "texts")) from known), '[]')
         as "counted",
       coalesce((
         select json_agg(json_build_object('id', q."id", 'reference', q."reference", 'state', q."state",
           'asked', left(q."text", ${READ_MOST}::int), 'said', coalesce(a."said", '')))
-        from near n join "Question" q on q."id" = n."id" cross join lateral (
+        from near n join "Question" q on q."id" = n."id" and n."type" = ${QUESTION} cross join lateral (
           select left(string_agg(e."text", E'\n' order by e."at", e."id"), ${READ_MOST}::int) as "said" from "QuestionEntry" e
           where e."questionId" = q."id" and e."kind" = 'answer') a
-        where q."groupId" = any(${[...scope.groupIds]}::uuid[]) and ${condition}), '[]') as "texts"`
-  return row ?? { texts: [], counted: [] }
+        where q."groupId" = any(${groupIds}::uuid[]) and ${condition}), '[]') as "texts",
+      coalesce((
+        select json_agg(json_build_object('id', s."id", 'reference', s."reference", 'questionId', s."questionId",
+          'asked', left(s."asked", ${READ_MOST}::int), 'said', left(s."answer", ${READ_MOST}::int)))
+        from near n join "Sheet" s on s."id" = n."id" and n."type" = ${SHEET}
+        where s."organisationId" = ${organisationId}::uuid and s."state" = 'kept' and s."expiresAt" > ${now}::timestamptz
+          and (s."reach" = 'organisation' or s."groupId" = any(${groupIds}::uuid[]))), '[]') as "sheets"`
+  return row ?? { texts: [], sheets: [], counted: [] }
 }
 
 /** A question that is not found by its words: it was asked before there was anything to find it by. */

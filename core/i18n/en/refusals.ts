@@ -153,6 +153,22 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Question ${reference} is not with you, so there is nothing for you to do. Type /question ${reference} to see who has it.`,
   'own-question': ({ reference }) =>
     `You asked question ${reference}, so someone else will answer it. If it is resolved, type /resolved ${reference}.`,
+  'not-answered': ({ reference }) =>
+    `Question ${reference} has no answer at the moment. Answer it first; you can keep your answer afterwards.`,
+  'sheet-exists': ({ reference, sheet }) =>
+    `The answer to question ${reference} is kept already: it is ${sheet}. Type /search and a few words to read and change it.`,
+  'sheet-changed': ({ reference }) =>
+    `Somebody changed ${reference} in the meantime. Read it again, then press “Change” once more.`,
+  'sheet-holds': ({ reference, until }) =>
+    `${reference} is valid until ${until}. For another date, press “Change”.`,
+  'sheet-not-yours': ({ reference }) =>
+    `${reference} is looked after by the trainers and coordinators of its group. If it no longer holds true, ask your question with /ask.`,
+  'sheet-over': ({ reference }) =>
+    `${reference} is not offered any more: what it said may have changed. Ask your question with /ask.`,
+  'sheet-withdrawn': ({ reference }) =>
+    `${reference} was withdrawn. To change or extend it, press “Offer it again” first.`,
+  'unknown-sheet': ({ reference }) =>
+    `We do not find ${reference} among the help sheets that you may read. Type /search and a few words to find one.`,
   'question-state': ({ reference, state, move }) =>
     move === 'give-precision'
       ? `Nobody is waiting for details on question ${reference}. Type /question ${reference} to see where it stands.`

@@ -158,6 +158,22 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `La question ${reference} ne vous est pas confiée : vous n’avez rien à faire. Tapez /question ${reference} pour voir qui s’en occupe.`,
   'own-question': ({ reference }) =>
     `Vous avez posé la question ${reference} : quelqu’un d’autre y répondra. Si elle est résolue, tapez /resolu ${reference}.`,
+  'not-answered': ({ reference }) =>
+    `La question ${reference} n’a pas de réponse en ce moment. Répondez d’abord ; vous pourrez garder votre réponse ensuite.`,
+  'sheet-exists': ({ reference, sheet }) =>
+    `La réponse à la question ${reference} est déjà gardée : c’est ${sheet}. Tapez /chercher et quelques mots pour la lire et la modifier.`,
+  'sheet-changed': ({ reference }) =>
+    `Quelqu’un a modifié ${reference} entre-temps. Relisez-la, puis appuyez de nouveau sur « Modifier ».`,
+  'sheet-holds': ({ reference, until }) =>
+    `${reference} est valable jusqu’au ${until}. Pour une autre date, appuyez sur « Modifier ».`,
+  'sheet-not-yours': ({ reference }) =>
+    `${reference} est tenue à jour par l’équipe de formation et la coordination de son groupe. Si elle ne dit plus vrai, posez votre question avec /sos.`,
+  'sheet-over': ({ reference }) =>
+    `${reference} n’est plus proposée : ce qu’elle disait a pu changer. Posez votre question avec /sos.`,
+  'sheet-withdrawn': ({ reference }) =>
+    `${reference} a été retirée. Pour la modifier ou la prolonger, appuyez d’abord sur « Proposer de nouveau ».`,
+  'unknown-sheet': ({ reference }) =>
+    `Nous ne trouvons pas ${reference} parmi les fiches que vous pouvez lire. Tapez /chercher et quelques mots pour en trouver une.`,
   'question-state': ({ reference, state, move }) =>
     move === 'give-precision'
       ? `Aucune précision n’est attendue pour la question ${reference}. Tapez /question ${reference} pour voir où elle en est.`

@@ -38,7 +38,11 @@ describe('what Slack is told of the app', () => {
     const names = registered.map((one) => one.command)
     expect(names.length).toBeLessThanOrEqual(50)
     expect(new Set(names).size).toBe(names.length)
-    for (const one of commands) if (one.names) expect(names).toContain(`/${one.names.fr}`)
+    for (const { names: theirs, spare } of commands)
+      if (theirs && !spare) expect(names).toContain(`/${theirs.fr}`)
+    // What has no room has a button.
+    for (const { spare, home, homeLabel } of commands)
+      if (spare) expect([home, typeof homeLabel]).toEqual(['offered', 'function'])
     expect(names).toContain('/ask')
     expect(names).toContain('/declare')
     expect(names).not.toContain('/me')

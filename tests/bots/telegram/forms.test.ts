@@ -48,6 +48,40 @@ describe('forms', () => {
     expect(await rowsOf(w.db).question.count()).toBe(1)
   })
 
+  test('a form that opens filled in says what it asks before it is sent: an answer is kept as a sheet', async () => {
+    const w = await open()
+    const chat = driverOn(w)
+    await chat.command('ines', 'sos', 'Comment projeter l’écran de ma tablette ?')
+    await chat.command('claire', 'repondre', 'SOS-MATHS-2026-0001 Inès, branchez le câble mauve.')
+    const shown = (await chat.command('claire', 'question', 'SOS-MATHS-2026-0001')).shown.at(-1)
+    if (!shown) throw new Error('nothing was shown')
+    const press = async (message: typeof shown, label: string) => {
+      const next = (await chat.press('claire', message, label)).shown.at(-1)
+      if (!next) throw new Error(`nothing follows ${label}`)
+      return next
+    }
+    const opened = await press(shown, 'Garder comme fiche')
+    expect(opened.text).toContain('enlevez les noms')
+    expect(opened.text).toContain('Comment projeter l’écran de ma tablette ?')
+    const asked = await press(opened, 'Modifier\u00a0: la réponse')
+    expect(asked.text).toContain('Inès, branchez le câble mauve.')
+    const written = (await chat.write('claire', 'Branchez le câble mauve.', {})).shown.at(-1)
+    if (!written) throw new Error('nothing was asked')
+    const whole = await press(
+      await press(written, 'Modifier\u00a0: qui peut lire la fiche'),
+      'tout l’institut',
+    )
+    expect(await rowsOf(w.db).sheet.count()).toBe(0)
+    expect((await press(whole, 'Envoyer')).text).toContain('La fiche est gardée')
+    expect(await rowsOf(w.db).sheet.findFirstOrThrow()).toMatchObject({
+      asked: 'Comment projeter l’écran de ma tablette ?',
+      answer: 'Branchez le câble mauve.',
+      reach: 'organisation',
+    })
+    const listed = (await chat.command('ines', 'fiche')).shown.at(-1)
+    expect(listed?.text).toContain('FICHE-MATHS-2026-0001')
+  })
+
   test('another command does not lose the form, and one that opens a form comes before it', async () => {
     const w = await open()
     const chat = driverOn(w)

@@ -90,6 +90,12 @@ const CHECKS: Record<string, string> = {
   Post_stands: `update "Post" set "platform" = null, "dueAt" = now()`,
   Delivery_outcome: twin('Delivery', { outcome: 'perhaps' }),
   TermCount_texts: set('TermCount', { texts: -1 }),
+  Sheet_words: set('Sheet', { answer: ' ' }),
+  Sheet_reach: set('Sheet', { reach: 'world' }),
+  Sheet_state: set('Sheet', { state: 'lost' }),
+  Sheet_version: set('Sheet', { version: 0 }),
+  SheetVersion_kind: twin('SheetVersion', { kind: 'hope', version: 9 }, false),
+  SheetVersion_version: twin('SheetVersion', { version: 0 }, false),
 }
 
 /** What may be there once: the index, and a second row that only it refuses. */
@@ -119,6 +125,9 @@ const TWINS: Record<string, string> = {
   Thread_pkey: twin('Thread', {}, false),
   InboundEvent_pkey: twin('InboundEvent', {}, false),
   OutboxMessage_key_key: twin('OutboxMessage'),
+  Sheet_organisationId_reference_key: twin('Sheet', { state: 'withdrawn' }),
+  Sheet_standing: twin('Sheet', { reference: 'x' }),
+  SheetVersion_pkey: twin('SheetVersion', {}, false),
 }
 
 const APPEND_ONLY = ['DeadlineEvent', 'Delivery', 'Attestation', 'QuestionMove', 'WordsEdit']
@@ -147,6 +156,13 @@ describe.each(engines)('constraints on $name', (engine) => {
       act.line('8', 'marc', '/absence 31/12/2027'),
       act.words('9', 'ines', 'Comment relier deux tableaux ?', where),
       act.edited('9', 'ines', 'Comment relier trois tableaux ?', where),
+      act.line('11', 'claire', '/repondre SOS-MATHS-2026-0002 Appuyez sur Ctrl et P.'),
+      act.submit(
+        '12',
+        'claire',
+        { command: 'sheet.keep', input: { reference: 'SOS-MATHS-2026-0002' } },
+        { asked: 'Comment imprimer ?', answer: 'Appuyez sur Ctrl et P.', reach: 'group', until: '' },
+      ),
     ])
       expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
     const { id: groupId } = await rowsOf(stage.db).group.findFirstOrThrow()
@@ -189,6 +205,11 @@ describe.each(engines)('constraints on $name', (engine) => {
     await expect(run('delete from "StatementLine"')).rejects.toThrow(/append-only/)
     await run(set('Statement', { shows: 'name', revokedAt: '2026-11-03T09:00:00Z' }))
     await expect(run(set('Statement', { revokedAt: null }))).rejects.toThrow(/append-only/)
+  })
+
+  test('what a sheet said stays', async () => {
+    await expect(run(set('SheetVersion', { answer: 'x' }))).rejects.toThrow(/append-only/)
+    await expect(run('delete from "SheetVersion"')).rejects.toThrow(/append-only/)
   })
 
   test('what was said of a second opinion stays', async () => {

@@ -18,6 +18,7 @@ const STAYS: Record<string, string> = {
     'append-only: to whom it was given then. Progress is read from the activities, which go over.',
   'Attestation.byId': 'append-only: who gave it then.',
   'PolicyVersion.byId': 'what was decided stays: who decided it then.',
+  'SheetVersion.byId': 'append-only: who did it then.',
   'QuestionMove.byId': 'append-only: who did it then.',
   'QuestionMove.assigneeId': 'append-only: who had the question then.',
   'Tie.askerId': 'says who asked for that code.',
@@ -80,6 +81,9 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     })
     await type('marc', `/prendre ${asked.reference}`)
     await type('marc', `/repondre ${asked.reference} Voici.`)
+    const words = { asked: 'Une question ?', answer: 'Voici.', reach: 'group', until: '' }
+    const keep = { command: 'sheet.keep', input: { reference: asked.reference } }
+    await handle(act.submit(`marc-${++events}`, 'marc', keep, words))
     await declare('ines')
     await declare('marc')
     const attest = async (as: string, authorId: string) => {

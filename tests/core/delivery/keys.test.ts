@@ -73,6 +73,7 @@ const ONCE: Record<string, string> = {
   'coverage:${gap.id}:${gap.from.toISOString()}:${until}': 'a time in which nobody is there, as it is now',
   'coverage:topics:${gap.id}:${gap.from.toISOString()}:${until}': 'the same, of a topic',
   'coverage:topics-filled:${first.gap.id}': 'the same, of a topic',
+  'sheet:${sheet.id}:ending:${sheet.expiresAt.toISOString()}': 'an end of a sheet, of which it is told once',
   'coverage:${gap.id}:filled': 'a time in which nobody is there is filled once',
   'together:${id}': NEW,
   'set-aside:${question.id}:${question.cycle}': 'the same every six hours, on purpose: it is told once',

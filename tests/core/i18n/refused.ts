@@ -7,6 +7,7 @@ import { NAME } from './name.ts'
 export const FACTS = {
   reference: 'SOS-MATHS-2026-0042',
   into: 'SOS-MATHS-2026-0043',
+  sheet: 'FICHE-MATHS-2026-0003',
   code: 'MATHS',
   name: NAME,
   among: 'Claire, Denis',

@@ -211,6 +211,7 @@ export const samples: Samples<Messages> = {
     freedAway: optional,
     directAway: optional,
     similar: { found: [[1], [3]] },
+    sheets: { found: [[1], [3]] },
     why: {
       rules: {
         only: [

@@ -9,6 +9,7 @@ import { keptWords } from './kept-words.ts'
 import { merging } from './merging.ts'
 import { precision } from './precision.ts'
 import { satisfaction } from './satisfaction.ts'
+import { sheets } from './sheets.ts'
 import { search, similar } from './similar.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
@@ -37,6 +38,7 @@ export const helpdesk = {
   satisfaction,
   similar,
   search,
+  sheets,
   ...guarantee,
   ...keptWords,
   ...precision,

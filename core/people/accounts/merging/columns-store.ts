@@ -20,6 +20,7 @@ export const COLUMNS = [
   ['Absence', 'substituteId'],
   ['CoveredTopic', 'personId'],
   ['MailAddress', 'personId'],
+  ['Sheet', 'keeperId'],
 ] as const
 
 /** Whoever writes something of either at this moment comes wholly before or wholly after: a reference locks its person. */

@@ -50,18 +50,19 @@ describe.each(engines)('what is like a question, on $name', (engine) => {
     const others = askings(7)
     const texts = [...topics, ...Array.from({ length: OTHERS }, () => others.next().value)]
     made = await answeredTexts(stage.db, stage.ids, texts, stage.clock.now())
+    const where = { ...made.scope, now: stage.clock.now() }
     for (const [at, topic] of topics.entries()) {
       const id = made.texts[at]?.id
       for (const kind of KINDS) {
         const sought = soughtIn(topic[kind])
         if (!sought) throw new Error(`nothing is asked in ${topic[kind]}`)
-        const { texts: near, counted } = await listNear(stage.db.unit, made.scope, sought)
+        const { texts: near, counted } = await listNear(stage.db.unit, where, sought)
         const frequencies = frequenciesOf(sought, counted)
         const place = (of: readonly { id: string; asked: string; said: string }[]) =>
           rank(topic[kind], of, frequencies).findIndex(({ text }) => text.id === id)
         places[kind].cut.push(place(near))
         places[kind].all.push(place(made.texts))
-        const found = await findSimilar(stage.db.unit, topic[kind], made.scope)
+        const { questions: found } = await findSimilar(stage.db.unit, topic[kind], where)
         if (found.some((one) => one.id === id)) shown[kind] += 1
       }
     }

@@ -1,0 +1,147 @@
+/** An answer is kept as a sheet, in the words that somebody of the team went over; and what is done to a sheet afterwards. */
+import { DateTime } from 'luxon'
+import type { Ctx } from '../../command/context.ts'
+import { localDay, localYear } from '../../kernel/local-year.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { folded } from '../../kernel/text.ts'
+import { bare } from '../../kernel/written.ts'
+import { nextNumber } from '../../people/store.ts'
+import { locate } from '../reading/locate.ts'
+import { locateSheet, readKeepable } from './reading.ts'
+import { sheetReference } from './reference.ts'
+import {
+  type Change,
+  type ChangeKind,
+  changeSheet,
+  HOLDS,
+  REACHES,
+  type Reach,
+  SHEET,
+  type Sheet,
+  sheetStanding,
+  type Words,
+} from './sheet.ts'
+import { insertSheet, standingSheetOf, storeChange } from './sheet-store.ts'
+
+/** What a form gives. `until`: its last day, as `2027-11-02`. */
+export type Given = { asked: string; answer: string; reach: string; until?: string | undefined }
+
+/** @throws Refusal `date-past` */
+function wordsGiven({ asked, answer, reach, until }: Given, { now, actor: { zone } }: Ctx): Words {
+  if (until !== undefined && until < localDay(now, zone)) throw new Refusal('date-past', { field: 'until' })
+  return {
+    asked: bare(asked).trim(),
+    answer: answer.trim(),
+    reach: REACHES.find((one) => one === reach) ?? ('group' satisfies Reach),
+    expiresAt: midnightAfter(until ?? lastDayFrom(now, zone), zone),
+  }
+}
+
+/** The last day of a sheet that is kept, or gone over, on this day: `2027-11-02`. */
+export function lastDayFrom(from: Date, zone: string): string {
+  return DateTime.fromJSDate(from, { zone }).plus(HOLDS).toISODate() ?? ''
+}
+
+function midnightAfter(day: string, zone: string): Date {
+  return DateTime.fromISO(day, { zone }).plus({ days: 1 }).startOf('day').toJSDate()
+}
+
+/** The last day on which a sheet is offered. */
+export function lastDayOf({ expiresAt }: Pick<Sheet, 'expiresAt'>): Date {
+  return new Date(expiresAt.getTime() - 1)
+}
+
+export type KeptSheet = {
+  readonly sheet: Sheet
+  /** The first name of whoever asked, where it stands in the words still. */
+  readonly named: string | undefined
+}
+
+/** @throws Refusal as `readKeepable` does. Of two at once, the later one is told of the sheet of the first. */
+export async function keepSheet(
+  { reference, ...given }: Given & { reference?: string | undefined },
+  ctx: Ctx,
+): Promise<KeptSheet> {
+  const { unit, actor, ids, now } = ctx
+  // Held first: who keeps the same answer at the same moment comes afterwards, and reads that it is kept.
+  const { question, group } = await locate(ctx, reference, true)
+  await readKeepable({ reference: question.reference }, ctx)
+  const words = wordsGiven(given, ctx)
+  const year = localYear(now, actor.zone)
+  const number = await nextNumber(unit, group.id, SHEET, year)
+  const sheet: Sheet = {
+    ...words,
+    id: ids.next(),
+    organisationId: group.organisationId,
+    groupId: group.id,
+    groupCode: group.code,
+    reference: sheetReference(group.code, year, number),
+    questionId: question.id,
+    keeper: { id: actor.personId, name: actor.name, language: actor.language },
+    state: 'kept',
+    version: 1,
+    keptAt: now,
+  }
+  await insertSheet(unit, sheet)
+  return { sheet, named: namedIn(words, question.asker.name) }
+}
+
+/** What of a name stands in the words: its first word is what people write. */
+function namedIn({ asked, answer }: Words, name: string): string | undefined {
+  const words = new Set(`${bare(asked)} ${bare(answer)}`.split(/[^\p{L}\p{M}-]+/u).map(folded))
+  const [first = ''] = name.split(/\s+/)
+  return words.has(folded(first)) ? first : undefined
+}
+
+/** @throws Refusal `sheet-changed` where somebody else changed it since. */
+export async function editSheet(
+  { reference, seen, ...given }: Given & { reference: string; seen: string },
+  ctx: Ctx,
+): Promise<Sheet> {
+  return change(reference, () => ({ kind: 'edit', words: wordsGiven(given, ctx), seen: Number(seen) }), ctx)
+}
+
+/** By a year, from its end on, or from today on where that is past. @throws Refusal `sheet-holds` before its end is near. */
+export async function prolongSheet({ reference }: { reference: string }, ctx: Ctx): Promise<Sheet> {
+  const { zone } = ctx.actor
+  return change(
+    reference,
+    (sheet) => {
+      const from = sheetStanding(sheet, ctx.now) === 'offered' ? lastDayOf(sheet) : ctx.now
+      return { kind: 'prolong', until: midnightAfter(lastDayFrom(from, zone), zone) }
+    },
+    ctx,
+  )
+}
+
+export async function withdrawSheet({ reference }: { reference: string }, ctx: Ctx): Promise<Sheet> {
+  return change(reference, () => ({ kind: 'withdraw' }), ctx)
+}
+
+/** @throws Refusal `sheet-exists` where another one was kept of its question meanwhile. */
+export async function restoreSheet({ reference }: { reference: string }, ctx: Ctx): Promise<Sheet> {
+  return change(reference, () => ({ kind: 'restore' }), ctx)
+}
+
+async function change(reference: string, what: (sheet: Sheet) => Change, ctx: Ctx): Promise<Sheet> {
+  const { sheet, reader } = await locateSheet(ctx, reference, true)
+  const asked = what(sheet)
+  const outcome = changeSheet(sheet, asked, reader, ctx.now)
+  if (!outcome.ok)
+    throw new Refusal(outcome.code, {
+      reference: sheet.reference,
+      until: ctx.m.day(lastDayOf(sheet), ctx.actor.zone),
+    })
+  if (!outcome.next) return sheet
+  const changed = { ...sheet, ...outcome.next }
+  if (asked.kind === 'restore') {
+    const other = await standingSheetOf(ctx.unit, sheet.questionId, true)
+    if (other) throw new Refusal('sheet-exists', { reference: sheet.reference, sheet: other.reference })
+  }
+  await storeChange(ctx.unit, changed, {
+    kind: asked.kind satisfies ChangeKind,
+    byId: ctx.actor.personId,
+    at: ctx.now,
+  })
+  return changed
+}

@@ -1,0 +1,129 @@
+/** Which sheet is meant, as one reader finds it; and lists of them. Data without a card. */
+import type { Ctx } from '../../command/context.ts'
+import { seriesOf } from '../../command/reference.ts'
+import { groupOf, groupsWhere, hasRole, trainersAndCoordinators } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { idOf } from '../../kernel/short-id.ts'
+import { fromOf, type Page, type PageInput } from '../../view/page.ts'
+import { readIfSeen } from '../reading/beside.ts'
+import { locate, whoIn } from '../reading/locate.ts'
+import { readQuestion, type Standing } from '../reading/standing.ts'
+import { normaliseSheetReference } from './reference.ts'
+import { mayReadSheet, type Sheet, type SheetReader, type SheetStanding, sheetStanding } from './sheet.ts'
+import {
+  findSheet,
+  holdSheet,
+  listSheets,
+  listVersions,
+  type SheetVersion,
+  standingSheetOf,
+} from './sheet-store.ts'
+
+export type LocatedSheet = { readonly sheet: Sheet; readonly reader: SheetReader }
+
+/**
+ * What the actor may not read is unknown to them, in the very same words.
+ * @throws Refusal `unknown-sheet`; `sheet-over` to whoever only reads it, once it is offered no longer.
+ */
+export async function locateSheet(ctx: Ctx, typed: string, lock = false): Promise<LocatedSheet> {
+  const reference = normaliseSheetReference(typed, seriesOf(ctx))
+  const which = { organisationId: ctx.actor.organisationId, reference }
+  const sheet = await (lock ? holdSheet : findSheet)(ctx.unit, which)
+  const reader = sheet && readerOf(sheet, ctx)
+  if (!sheet || !reader || !mayReadSheet(sheet, reader)) throw new Refusal('unknown-sheet', { reference })
+  if (!reader.isStaff && sheetStanding(sheet, ctx.now) !== 'offered')
+    throw new Refusal('sheet-over', { reference })
+  return { sheet, reader }
+}
+
+export function readerOf({ groupId }: Sheet, { actor }: Pick<Ctx, 'actor'>): SheetReader {
+  return {
+    isMember: groupOf(actor, groupId) !== undefined,
+    isStaff: hasRole(actor, groupId, 'trainer') || hasRole(actor, groupId, 'coordinator'),
+  }
+}
+
+export type ReadSheet = LocatedSheet & {
+  readonly standing: SheetStanding
+  /** A question of the reader's own, beside which it is read; undefined where there is none. */
+  readonly mine: Standing | undefined
+}
+
+/** `asked`: the id of the reader's own question, as a button has it. */
+export async function readSheet(
+  { reference, asked = '' }: { reference: string; asked?: string | undefined },
+  ctx: Ctx,
+): Promise<ReadSheet> {
+  const located = await locateSheet(ctx, reference)
+  const id = idOf(asked)
+  const mine = id === undefined ? undefined : await readIfSeen(id, ctx)
+  return { ...located, standing: sheetStanding(located.sheet, ctx.now), mine }
+}
+
+/** So many of its versions are shown. */
+const VERSIONS_MOST = 10
+
+export type History = { readonly sheet: Sheet; readonly versions: readonly SheetVersion[] }
+
+/** For whoever looks after it. @throws Refusal */
+export async function readHistory({ reference }: { reference: string }, ctx: Ctx): Promise<History> {
+  const { sheet, reader } = await locateSheet(ctx, reference)
+  if (!reader.isStaff) throw new Refusal('sheet-not-yours', { reference: sheet.reference })
+  return { sheet, versions: await listVersions(ctx.unit, sheet.id, VERSIONS_MOST) }
+}
+
+export type ListedSheets = Page<Sheet>
+
+/** Those that the actor may read, the newest first; of the groups they look after also those that are over. */
+export async function readSheets(input: PageInput, { unit, actor, now }: Ctx): Promise<ListedSheets> {
+  const { organisationId, memberships } = actor
+  const from = fromOf(input.from)
+  const scope = {
+    organisationId,
+    groupIds: memberships.map(({ group }) => group.id),
+    staffOf: groupsWhere(actor, trainersAndCoordinators).map(({ id }) => id),
+  }
+  return { rows: await listSheets(unit, scope, from.after, now), from }
+}
+
+/** An answered question as it may be kept. */
+export type Keepable = { readonly standing: Standing; readonly answer: string }
+
+/**
+ * @throws Refusal `unknown-question`; `not-staff-here`; `not-answered` while nothing answers it; `sheet-exists` where a sheet of
+ * it stands.
+ */
+export async function readKeepable(input: { reference?: string | undefined }, ctx: Ctx): Promise<Keepable> {
+  const { question, group } = await locate(ctx, input.reference, false)
+  const { reference } = question
+  const { isTrainer, isCoordinator } = whoIn(ctx, group)
+  if (!isTrainer && !isCoordinator) throw new Refusal('not-staff-here', { reference })
+  const standing = await readQuestion({ reference }, ctx)
+  const answer = answerIn(standing)
+  if (answer === undefined) throw new Refusal('not-answered', { reference })
+  const kept = await standingSheetOf(ctx.unit, question.id)
+  if (kept) throw new Refusal('sheet-exists', { reference, sheet: kept.reference })
+  return { standing, answer }
+}
+
+/** What answers it, while something does: of several answers all, the first one first. */
+export function answerIn({ question, history }: Standing): string | undefined {
+  if (question.state !== 'answered' && question.state !== 'resolved') return undefined
+  const answers = history.flatMap(({ kind, text }) => (kind === 'answer' && text ? [text] : []))
+  return answers.length > 0 ? answers.join('\n\n') : undefined
+}
+
+/** What the team may do about a question with sheets. */
+export type SheetOf =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'kept'; readonly reference: string }
+  | { readonly kind: 'answer-with' }
+  | { readonly kind: 'none' }
+
+/** One statement of an answered question, for whoever is of the team; none otherwise. */
+export async function readSheetOf(standing: Standing, { unit }: Pick<Ctx, 'unit'>): Promise<SheetOf> {
+  if (standing.reader !== 'staff') return { kind: 'none' }
+  if (answerIn(standing) === undefined) return { kind: standing.may.has('answer') ? 'answer-with' : 'none' }
+  const kept = await standingSheetOf(unit, standing.question.id)
+  return kept ? { kind: 'kept', reference: kept.reference } : { kind: 'keep' }
+}

@@ -1,0 +1,37 @@
+/** Canned replies: an answer that begins with the words of a sheet. */
+import type { Ctx } from '../../command/context.ts'
+import { idOf } from '../../kernel/short-id.ts'
+import { refusalOf } from '../moves/make.ts'
+import { mayMove } from '../question.ts'
+import { locate, rulesOf, whoIn } from '../reading/locate.ts'
+import { type Standing, standingOf } from '../reading/standing.ts'
+import { findSheetsLike } from '../similar/find.ts'
+import type { FoundSheet } from '../similar/similar-store.ts'
+import { readerOf } from './reading.ts'
+import { mayReadSheet, sheetStanding } from './sheet.ts'
+import { findSheet } from './sheet-store.ts'
+
+export type NearSheets = { readonly standing: Standing; readonly found: readonly FoundSheet[] }
+
+/**
+ * Those of the question's own group and of the whole organisation: what whoever asked may read. Two statements.
+ * @throws Refusal to whoever may not answer it now.
+ */
+export async function readNear(input: { reference?: string | undefined }, ctx: Ctx): Promise<NearSheets> {
+  const { question, group } = await locate(ctx, input.reference, false)
+  const who = whoIn(ctx, group)
+  const refusal = mayMove(rulesOf(question, ctx.now), 'answer', who)
+  if (refusal) throw refusalOf(refusal, question)
+  const where = { organisationId: group.organisationId, groupIds: [group.id], now: ctx.now }
+  const found = await findSheetsLike(ctx.unit, question.text, where)
+  return { standing: standingOf(question, [], who, ctx.now), found }
+}
+
+/** The answer of a sheet, as a button names it; empty where there is none that the actor may read and that is offered. */
+export async function answerFrom(named: string, ctx: Ctx): Promise<string> {
+  const id = idOf(named)
+  const { organisationId } = ctx.actor
+  const sheet = id === undefined ? undefined : await findSheet(ctx.unit, { organisationId, id })
+  const isTheirs = sheet && mayReadSheet(sheet, readerOf(sheet, ctx))
+  return isTheirs && sheetStanding(sheet, ctx.now) === 'offered' ? sheet.answer : ''
+}
