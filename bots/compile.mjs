@@ -23,6 +23,7 @@ const PROGRAMS = [
   'signing-key',
   'verify-badge',
   'verify/examining-process',
+  'calendar/reading-thread',
 ]
 /**
  * Libraries that every start reads, in many small files, and that are JavaScript alone. All others are left where they are:

@@ -22,6 +22,7 @@ import { personOf } from '../core/people/lookup-store.ts'
 import type { Policies } from '../core/policy/policies.ts'
 import type { Database } from '../prisma/client.ts'
 import { fileKeeper } from './adapters.ts'
+import { createCalendarReader } from './calendar/reading.ts'
 import { createHomeOf } from './exchange/people/home.ts'
 import type { ChatPlatform } from './platform.ts'
 import { type Assistant, createAssistant } from './runtime/assistant.ts'
@@ -170,6 +171,7 @@ export function compose(deps: ComposeDeps): Composed {
     ...(deps.realClock ? { realClock: deps.realClock } : {}),
     ...(deps.publicUrl ? { publicUrl: deps.publicUrl } : {}),
     ...(deps.signer ? { signer: deps.signer } : {}),
+    readCalendar: createCalendarReader(),
     openAccount: {
       web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },

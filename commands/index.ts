@@ -41,6 +41,7 @@ import * as sheets from './helpdesk/sheets.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import { showSimilar } from './helpdesk/similar.ts'
 import * as terms from './helpdesk/terms.ts'
+import * as calendars from './helpdesk/terms-calendar.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
 import { whyQuestion } from './helpdesk/why.ts'
 import * as absences from './people/absence.ts'
@@ -101,6 +102,9 @@ export const commands: readonly AnyCommand[] = [
   terms.showTerms,
   terms.proposeTerms,
   terms.makeTermsCommand,
+  calendars.addCalendar,
+  calendars.addClosure,
+  calendars.dropCalendar,
   checkLedgerCommand,
   showGroupCommand,
   nameTeamCommand,

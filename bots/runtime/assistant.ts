@@ -20,6 +20,7 @@ import { type Clock, DAY, MINUTE } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
 import { MAIL } from '../../core/kernel/mail.ts'
 import { noteAttended } from '../../core/ledger/outage.ts'
+import type { ReadCalendar } from '../../core/policy/handed-in/understood.ts'
 import { type Policies, policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
@@ -50,6 +51,7 @@ export type AssistantDeps = {
   policies?: Policies
   publicUrl?: string
   signer?: Signer
+  readCalendar?: ReadCalendar
   /**
    * The clock that nobody moves: by it it is known how long no process was at work. Without it that is not noted, as where a
    * clock is moved by hand.
@@ -118,6 +120,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     policies,
     ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     ...(deps.signer ? { signer: deps.signer } : {}),
+    ...(deps.readCalendar ? { readCalendar: deps.readCalendar } : {}),
     ...offered(deps.platforms),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }

@@ -1,12 +1,12 @@
 /** `/delais`: what the group promises, in words; another promise is proposed, looked at, and only then made. */
-import { defineCommand } from '../../core/command/command.ts'
+import { defineCommand, type RunCtx } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
 import { madeCard, proposedCard, termsCard } from '../../core/helpdesk/terms/cards.ts'
 import { makeTerms } from '../../core/helpdesk/terms/making.ts'
 import { currentTerms, propose, UNITS } from '../../core/helpdesk/terms/proposing.ts'
 import { coordinators, groupsWhere } from '../../core/kernel/actor.ts'
-import { SCHOOL_ZONES } from '../../core/policy/calendar.ts'
+import { countsEveryDay, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { HOLIDAY_PLACES } from '../../core/policy/known-days.ts'
 import type { DeadlinePolicy } from '../../core/policy/policy.ts'
 import type { FormValues } from '../../core/view/card.ts'
@@ -25,12 +25,20 @@ export const showTerms = defineCommand({
   run: async (_, ctx) => privately(termsCard(ctx.m, ctx.group, await currentTerms(ctx.group, ctx))),
 })
 
-/** What the form proposes: as it is now. */
-function now(read: (policy: DeadlinePolicy) => string) {
+/** Those of the group that a form is about. */
+export async function termsHere(ctx: Ctx, given: FormValues): Promise<DeadlinePolicy | undefined> {
+  const groups = groupsWhere(ctx.actor, coordinators)
+  const named = groups.find(({ code }) => code === given['group'])
+  // Chosen already, where what was handed in is looked at.
+  const group = (ctx as Partial<RunCtx>).group ?? named ?? ctx.place.group ?? groups[0]
+  return group && currentTerms(group, ctx)
+}
+
+/** What a form proposes: as it is now. */
+export function now(read: (policy: DeadlinePolicy) => string) {
   return async (ctx: Ctx, given: FormValues): Promise<string> => {
-    const groups = groupsWhere(ctx.actor, coordinators)
-    const group = groups.find(({ code }) => code === given['group']) ?? ctx.place.group ?? groups[0]
-    return group ? read(await currentTerms(group, ctx)) : ''
+    const policy = await termsHere(ctx, given)
+    return policy ? read(policy) : ''
   }
 }
 
@@ -47,7 +55,7 @@ export const proposeTerms = defineCommand({
     unit: option.choice({
       label: (m) => m.terms.labels.unit,
       choices: ({ m }) => UNITS.map((value) => ({ value, label: m.terms.units[value] })),
-      initial: now(({ calendar }) => (calendar ? 'working-days' : 'days')),
+      initial: now(({ calendar }) => (calendar && !countsEveryDay(calendar) ? 'working-days' : 'days')),
     }),
     holidays: option.choice.optional({
       label: (m) => m.terms.labels.holidays,
@@ -55,7 +63,9 @@ export const proposeTerms = defineCommand({
         ...HOLIDAY_PLACES.map((value) => ({ value, label: m.terms.places[value] ?? value })),
         { value: 'none', label: m.terms.none },
       ],
-      initial: now(({ calendar }) => (calendar ? (calendar.holidays?.where ?? 'none') : 'metropole')),
+      initial: now(({ calendar }) =>
+        calendar && !countsEveryDay(calendar) ? (calendar.holidays?.where ?? 'none') : 'metropole',
+      ),
     }),
     school: option.choice.optional({
       label: (m) => m.terms.labels.school,
@@ -63,7 +73,7 @@ export const proposeTerms = defineCommand({
         { value: 'none', label: m.terms.noSchool },
         ...SCHOOL_ZONES.map((value) => ({ value, label: m.terms.zone(value) })),
       ],
-      initial: now(({ calendar }) => calendar?.school?.zone ?? 'none'),
+      initial: now(({ calendar }) => (calendar && schoolZoneOf(calendar)) ?? 'none'),
     }),
   },
   access: coordinators,

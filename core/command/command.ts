@@ -31,7 +31,8 @@ export type FromMessage = {
 /** The group is there when the command asked for one. */
 export type RunCtx = Ctx & { group: Group }
 
-export type Command<S extends Options = Options> = {
+/** `Prepared`: what `prepare` answers. */
+export type Command<S extends Options = Options, Prepared = unknown> = {
   /** `context.verb`, such as `question.ask`. Stands in every button: never renamed once shipped. */
   id: `${string}.${string}`
   /** What people type after the slash, by language. Absent: reached by buttons and free words only. */
@@ -97,7 +98,12 @@ export type Command<S extends Options = Options> = {
   asksFirst?: true
   formTitle?: (messages: Messages) => string
   formIntro?: (messages: Messages) => string
-  run(input: Input<S>, ctx: RunCtx): Promise<Reply>
+  /**
+   * What takes long and changes nothing, such as reading a file that was handed in: done before the transaction begins, which
+   * others may be waiting for. It may be done again where the transaction has to be.
+   */
+  prepare?(input: Input<S>, ctx: RunCtx): Promise<Prepared>
+  run(input: Input<S>, ctx: RunCtx, prepared: Prepared): Promise<Reply>
   /** For somebody whom nobody knows yet; only where the policy lets strangers in. */
   runForStranger?(input: Input<S>, visit: Visit): Promise<Reply>
 }
@@ -110,12 +116,15 @@ export type Visit = Work & {
 }
 
 /** A command whose option types are forgotten, as the catalogue holds them. */
-export type AnyCommand = Omit<Command, 'run' | 'runForStranger'> & {
-  run(input: never, ctx: RunCtx): Promise<Reply>
+export type AnyCommand = Omit<Command, 'prepare' | 'run' | 'runForStranger'> & {
+  prepare?(input: never, ctx: RunCtx): Promise<unknown>
+  run(input: never, ctx: RunCtx, prepared?: unknown): Promise<Reply>
   runForStranger?(input: never, visit: Visit): Promise<Reply>
 }
 
 /** Ties the options to what `run` receives. */
-export function defineCommand<const S extends Options>(command: Command<S>): AnyCommand {
+export function defineCommand<const S extends Options, Prepared = undefined>(
+  command: Command<S, Prepared>,
+): AnyCommand {
   return command as unknown as AnyCommand
 }

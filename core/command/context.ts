@@ -4,6 +4,7 @@ import type { Messages } from '../i18n/messages.ts'
 import type { Account, Actor, Group, Language, Space } from '../kernel/actor.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { Work } from '../kernel/work.ts'
+import type { ReadCalendar } from '../policy/handed-in/understood.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Vouched } from './incoming.ts'
 
@@ -95,6 +96,8 @@ export type Ctx = Work & {
   publicUrl?: string
   /** Signs what others verify without asking us; absent where nobody could. */
   signer?: Signer
+  /** Reads a calendar that somebody handed in, within bounds; absent where none can be read. */
+  readCalendar?: ReadCalendar
   /** Letters can be sent from here. */
   mails: boolean
   /** The platform has pickers for places, people and badges. */

@@ -52,6 +52,7 @@ export function contextOf(
     policies: deps.policies,
     ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     ...(deps.signer ? { signer: deps.signer } : {}),
+    ...(deps.readCalendar ? { readCalendar: deps.readCalendar } : {}),
     mails: deps.mails ?? false,
     picks: deps.pickers?.has(incoming.account.platform) ?? false,
     vouched: vouchedIn(incoming),

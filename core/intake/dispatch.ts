@@ -192,7 +192,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
         command.id,
       )
     }
-    const run = (within: RunCtx) => command.run(read.input as never, within)
+    const prepared = await command.prepare?.(read.input as never, runCtx)
+    const run = (within: RunCtx) => command.run(read.input as never, within, prepared)
     if (command.effect === 'read')
       return await settle(await run({ ...runCtx, unit: deps.db.unit }), 'done', command.id)
 

@@ -7,6 +7,7 @@ import type { Messages } from '../i18n/messages.ts'
 import type { Account, Language } from '../kernel/actor.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
+import type { ReadCalendar } from '../policy/handed-in/understood.ts'
 import type { Policies } from '../policy/policies.ts'
 import type { Outcome, Reply } from '../view/card.ts'
 
@@ -30,6 +31,7 @@ export type DispatchDeps = {
   /** Where others reach this installation by the web. */
   publicUrl?: string
   signer?: Signer
+  readCalendar?: ReadCalendar
   /** Letters can be sent from here. */
   mails?: boolean
   messages: (language: Language) => Messages

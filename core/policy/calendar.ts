@@ -7,10 +7,12 @@
  *                { from: '2026-12-19', to: '2027-01-03', why: 'school' }],
  *       open: [{ on: '2026-12-12', hours: [['09:00', '12:00']] }],          "we work that Saturday"
  *       holidays: { where: 'metropole', until: '2031-12-31' },
- *       school: { zone: 'A', until: '2027-07-02' } }
+ *       school: { zone: 'A', until: '2027-07-02' },
+ *       added: [{ number: 1, kind: 'ical', on: '2026-11-02', from: '2026-12-24', to: '2027-01-03', … }] }
  *
  * Dates are local dates of the zone in which the promise is counted, both ends included. A date in `open` is open whatever
- * closes it. After `until` nothing more is known, and days are what the week says.
+ * closes it. After `until` nothing more is known, and days are what the week says. `added` is what coordinators handed in: the
+ * days that it closes stand in `closed`, each with its number, so that it can be taken back whole.
  */
 import { DateTime } from 'luxon'
 import { z } from 'zod'
@@ -54,6 +56,8 @@ const Closed = z
     why: z.enum(CLOSING),
     /** Of a holiday its id, of anything else what people call it. */
     name: z.string().min(1).max(120).optional(),
+    /** The number of what was added that closes it. */
+    by: z.int().min(1).optional(),
   })
   .refine(({ from, to }) => from <= to, 'must end on the day it begins, or later')
   .readonly()
@@ -68,8 +72,38 @@ const Opened = z
 export const SCHOOL_ZONES = ['A', 'B', 'C'] as const
 export type SchoolZone = (typeof SCHOOL_ZONES)[number]
 
+export const POPULATIONS = ['pupils', 'teachers'] as const
+/** Whose school holidays: pupils come back later than who teaches them. */
+export type Population = (typeof POPULATIONS)[number]
+
 /** Closed days of a calendar; two years of school holidays and ten of public ones are some 130. */
-const CLOSED_MOST = 1_000
+export const CLOSED_MOST = 1_000
+export const ADDED_MOST = 20
+
+export const ADDED_KINDS = ['ical', 'ministry', 'hand'] as const
+
+/** What a coordinator handed in: a file, or a closure that was typed. */
+const Added = z
+  .strictObject({
+    number: z.int().min(1),
+    kind: z.enum(ADDED_KINDS),
+    /** The local date on which it was. */
+    on: LocalDate,
+    /** The first and the last day that it closes. */
+    from: LocalDate,
+    to: LocalDate,
+    /** Of the ministry's calendar: which of its lines count. */
+    zone: z.enum(SCHOOL_ZONES).optional(),
+    population: z.enum(POPULATIONS).optional(),
+    /** Of a file: which one it was, exactly. */
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    /** What the file, or the closure, is called. */
+    name: z.string().min(1).max(120).optional(),
+  })
+  .readonly()
 
 export const Calendar = z
   .strictObject({
@@ -92,11 +126,18 @@ export const Calendar = z
       .strictObject({ zone: z.enum(SCHOOL_ZONES), until: LocalDate })
       .readonly()
       .nullable(),
+    added: z
+      .array(Added)
+      .max(ADDED_MOST)
+      .refine((all) => new Set(all.map(({ number }) => number)).size === all.length, 'must number each once')
+      .readonly()
+      .optional(),
   })
   .readonly()
 
 export type Calendar = z.output<typeof Calendar>
 export type ClosedDays = Calendar['closed'][number]
+export type Added = z.output<typeof Added>
 /** From and to, `08:00`, in the order of the day, never touching midnight from both sides. */
 export type Hours = Calendar['week'][number]
 
@@ -117,8 +158,26 @@ export function dayIs({ week, closed, open }: Calendar, date: string, weekday: n
   return closing ? { is: 'closed', closed: closing } : { is: 'open', hours, exception: false }
 }
 
-/** The last date of which this calendar knows all that it leaves out; null where it leaves out no holidays. */
-export function knownUntil({ holidays, school }: Calendar): string | null {
-  const ends = [holidays?.until, school?.until].filter((until) => until !== undefined)
+/**
+ * The last date of which this calendar knows all that it leaves out; null where it leaves out no holidays, and no file was
+ * added. Of files of one sort, the last to end counts; a closure that was typed promises nothing of what follows.
+ */
+export function knownUntil({ holidays, school, added = [] }: Calendar): string | null {
+  const last = (kind: Added['kind']) => added.filter((one) => one.kind === kind).map(({ to }) => to)
+  const ends = [
+    holidays ? [holidays.until] : [],
+    [...(school ? [school.until] : []), ...last('ministry')],
+    last('ical'),
+  ].flatMap((of) => of.sort().at(-1) ?? [])
   return ends.sort()[0] ?? null
+}
+
+/** Whether every day of its week is open: what it leaves out are closures alone. */
+export function countsEveryDay({ week }: Pick<Calendar, 'week'>): boolean {
+  return week.every((hours) => hours.length > 0)
+}
+
+/** Whose school holidays it leaves out. */
+export function schoolZoneOf({ school, added = [] }: Calendar): SchoolZone | null {
+  return school?.zone ?? added.find(({ zone }) => zone !== undefined)?.zone ?? null
 }

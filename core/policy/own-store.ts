@@ -17,29 +17,53 @@ export function ownId(id: string): string {
 
 type Names = Readonly<Record<string, string>>
 
+/** Under which name what closes a day is kept: by its days, and by what was added that closes it. */
+const closedKey = ({ from, to, by }: { from: string; to: string; by?: number | undefined }) =>
+  by === undefined ? `${from}/${to}` : `${from}/${to}/${by}`
+const addedKey = ({ number }: { number: number }) => `added/${number}`
+
 /**
- * The rules as they are kept and sealed: without what people call their closures.
- * @returns the text, and the names by the first day of what they name.
+ * The rules as they are kept and sealed: without what people call their closures, and the files that they handed in.
+ * @returns the text, and the names by what they name.
  */
 export function written({ calendar, ...rest }: DeadlinePolicy): { rules: string; names: Names } {
   if (!calendar) return { rules: JSON.stringify(rest), names: {} }
-  const named = calendar.closed.filter(({ why, name }) => why !== 'holiday' && name !== undefined)
-  const names = Object.fromEntries(named.map(({ from, to, name }) => [`${from}/${to}`, name ?? '']))
-  const closed = calendar.closed.map(({ name, ...days }) =>
-    days.why === 'holiday' && name !== undefined ? { ...days, name } : days,
-  )
-  return { rules: JSON.stringify({ ...rest, calendar: { ...calendar, closed } }), names }
+  const { closed, added } = calendar
+  const named = closed.filter(({ why, name }) => why !== 'holiday' && name !== undefined)
+  const names = Object.fromEntries([
+    ...named.map((days) => [closedKey(days), days.name ?? '']),
+    ...(added ?? []).flatMap((one) => (one.name === undefined ? [] : [[addedKey(one), one.name]])),
+  ])
+  const nameless = {
+    ...calendar,
+    closed: closed.map(({ name, ...days }) =>
+      days.why === 'holiday' && name !== undefined ? { ...days, name } : days,
+    ),
+    ...(added ? { added: added.map(({ name: _, ...one }) => one) } : {}),
+  }
+  return { rules: JSON.stringify({ ...rest, calendar: nameless }), names }
+}
+
+type Nameless = {
+  closed: Array<{ from: string; to: string; by?: number }>
+  added?: Array<{ number: number }>
 }
 
 /** @throws PolicyError for what only another release understands. */
 export function readWritten(rules: string, names: Names = {}): DeadlinePolicy {
-  const policy = JSON.parse(rules) as { calendar?: { closed: Array<{ from: string; to: string }> } }
+  const policy = JSON.parse(rules) as { calendar?: Nameless }
   if (!policy.calendar) return parsePolicy(policy)
-  const closed = policy.calendar.closed.map((days) => {
-    const name = names[`${days.from}/${days.to}`]
-    return name === undefined ? days : { ...days, name }
+  const called = <T extends object>(one: T, key: string) =>
+    names[key] === undefined ? one : { ...one, name: names[key] }
+  const { closed, added } = policy.calendar
+  return parsePolicy({
+    ...policy,
+    calendar: {
+      ...policy.calendar,
+      closed: closed.map((days) => called(days, closedKey(days))),
+      ...(added ? { added: added.map((one) => called(one, addedKey(one))) } : {}),
+    },
   })
-  return parsePolicy({ ...policy, calendar: { ...policy.calendar, closed } })
 }
 
 /** A policy as it is kept. */

@@ -1,8 +1,10 @@
 /** What a group promises, in words; what a proposal would do; and what was decided. */
 import type { Messages } from '../../i18n/messages.ts'
 import type { Group } from '../../kernel/actor.ts'
+import { wholeCharacters } from '../../kernel/text.ts'
+import { type Added, type Calendar, countsEveryDay } from '../../policy/calendar.ts'
 import type { DeadlinePolicy } from '../../policy/policy.ts'
-import { type Block, type Card, text } from '../../view/card.ts'
+import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import type { Question } from '../store.ts'
 import type { Effect, Proposed } from './proposing.ts'
 
@@ -10,10 +12,10 @@ import type { Effect, Proposed } from './proposing.ts'
 export type Moved = { readonly question: Question; readonly dueAt: Date }
 
 /** Lines of a list that is read on a phone. */
-const LISTED = 20
+export const LISTED = 20
 
 /** Of a local date, `2026-11-11`. */
-function dayOf(m: Messages, date: string): string {
+export function dayOf(m: Messages, date: string): string {
   return m.day(new Date(`${date}T12:00:00Z`), 'UTC')
 }
 
@@ -22,23 +24,49 @@ function inWords(m: Messages, policy: DeadlinePolicy): Block[] {
   const t = m.terms
   const { calendar } = policy
   if (!calendar) return [text(t.promise(m.within(policy))), text(t.everyDay)]
-  const { holidays, school, closed } = calendar
-  const closures = closed.filter(({ why }) => why === 'closure')
+  const { holidays, school, closed, added = [] } = calendar
+  const closures = closed.filter(({ why, by }) => why === 'closure' && by === undefined)
+  const isEvery = countsEveryDay(calendar)
   return [
     text(t.promise(m.within(policy))),
-    text(t.weekdays),
-    text(
-      holidays
-        ? t.holidays(t.places[holidays.where] ?? holidays.where, dayOf(m, holidays.until))
-        : t.noHolidays,
-    ),
+    text(isEvery ? t.everyDayButClosed : t.weekdays),
+    ...(holidays
+      ? [text(t.holidays(t.places[holidays.where] ?? holidays.where, dayOf(m, holidays.until)))]
+      : isEvery
+        ? []
+        : [text(t.noHolidays)]),
     ...(school ? [text(t.school(school.zone, dayOf(m, school.until)))] : []),
     ...(closures.length > 0 ? [text(t.closures(closures.length))] : []),
+    ...(added.length > 0
+      ? [{ kind: 'list', items: added.map((one) => addedLine(m, calendar, one)) } as const]
+      : []),
   ]
+}
+
+/** What was added, and when. */
+function addedLine(m: Messages, calendar: Calendar, added: Added): { text: string; detail: string } {
+  const count = calendar.closed.filter(({ by }) => by === added.number).length
+  return { text: addedName(m, added, count), detail: m.terms.added.on(dayOf(m, added.on)) }
+}
+
+/** `count`: the periods that it closes. */
+export function addedName(m: Messages, added: Added, count: number): string {
+  const t = m.terms.added
+  const { kind, zone, population = 'pupils' } = added
+  const [from, to] = [dayOf(m, added.from), dayOf(m, added.to)]
+  if (kind === 'ministry') return t.ministry(zone ?? '', m.terms.populations[population], count, from, to)
+  const name = added.name ?? t.nameless
+  return kind === 'hand' ? t.hand(name, from, to) : t.ical(name, count, from, to)
+}
+
+/** As short as a list to choose from has it. */
+export function addedChoice(m: Messages, { name, from }: Added): string {
+  return m.terms.addedFrom(wholeCharacters(name ?? m.terms.added.nameless, 40), dayOf(m, from))
 }
 
 export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Card {
   const t = m.terms
+  const to = (command: string) => ({ command, input: { group: group.code } })
   return {
     tone: 'neutral',
     title: t.title(group.code),
@@ -61,18 +89,20 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
       {
         label: t.change,
         style: 'primary',
-        intent: { command: 'terms.propose', input: { group: group.code } },
+        intent: to('terms.propose'),
       },
+      { label: t.addCalendar, style: 'plain', intent: to('terms.add-calendar') },
+      { label: t.addClosure, style: 'plain', intent: to('terms.add-closure') },
+      ...((policy.calendar?.added?.length ?? 0) > 0
+        ? [{ label: t.dropCalendar, style: 'plain', intent: to('terms.drop-calendar') } as const]
+        : []),
     ],
   }
 }
 
 export function proposedCard(m: Messages, zone: string, group: Group, proposed: Proposed): Card {
   const t = m.terms
-  const { proposal, before, effects } = proposed
-  const shown = effects.slice(0, LISTED)
-  const input = { number: `${proposal.number}`, group: group.code }
-  const moves = effects.some(({ changed }) => changed.kind === 'moves')
+  const { proposal, before } = proposed
   return {
     tone: 'attention',
     title: t.proposedTitle(group.code),
@@ -80,30 +110,36 @@ export function proposedCard(m: Messages, zone: string, group: Group, proposed: 
       text(t.insteadOf(m.within(proposal.policy), m.within(before))),
       ...inWords(m, proposal.policy).slice(1),
       { kind: 'divider' },
-      text(effects.length === 0 ? t.nothingOpen : t.openTitle(effects.length)),
-      ...(shown.length > 0
-        ? [{ kind: 'list', items: shown.map((effect) => effectLine(m, zone, effect)) } as const]
-        : []),
-      ...(effects.length > shown.length ? [text(t.more(effects.length - shown.length))] : []),
-      text(t.choose),
+      ...effectBlocks(m, zone, proposed),
     ],
-    actions: [
-      {
-        label: t.forNew,
-        style: 'primary',
-        intent: { command: 'terms.make', input: { ...input, applies: 'new' } },
-      },
-      ...(moves
-        ? [
-            {
-              label: t.forOpen,
-              style: 'plain',
-              intent: { command: 'terms.make', input: { ...input, applies: 'open' } },
-            } as const,
-          ]
-        : []),
-    ],
+    actions: choices(m, group, proposed),
   }
+}
+
+/** What a proposal would do to each open question. */
+export function effectBlocks(m: Messages, zone: string, { effects }: Proposed): Block[] {
+  const t = m.terms
+  const shown = effects.slice(0, LISTED)
+  return [
+    text(effects.length === 0 ? t.nothingOpen : t.openTitle(effects.length)),
+    ...(shown.length > 0
+      ? [{ kind: 'list', items: shown.map((effect) => effectLine(m, zone, effect)) } as const]
+      : []),
+    ...(effects.length > shown.length ? [text(t.more(effects.length - shown.length))] : []),
+    text(t.choose),
+  ]
+}
+
+/** It is made for what is asked from now on, or for what is open, too. */
+export function choices(m: Messages, group: Group, { proposal, effects }: Proposed): Action[] {
+  const t = m.terms
+  const input = { number: `${proposal.number}`, group: group.code }
+  const makes = (applies: string) => ({ command: 'terms.make', input: { ...input, applies } })
+  const moves = effects.some(({ changed }) => changed.kind === 'moves')
+  return [
+    { label: t.forNew, style: 'primary', intent: makes('new') },
+    ...(moves ? [{ label: t.forOpen, style: 'plain', intent: makes('open') } as const] : []),
+  ]
 }
 
 function effectLine(

@@ -8,14 +8,7 @@ import type { Group } from '../../kernel/actor.ts'
 import { DAY } from '../../kernel/clock.ts'
 import { localDay } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Calendar, SCHOOL_ZONES } from '../../policy/calendar.ts'
-import {
-  HOLIDAY_PLACES,
-  HOLIDAYS_UNTIL,
-  holidaysOf,
-  SCHOOL_UNTIL,
-  schoolHolidaysOf,
-} from '../../policy/known-days.ts'
+import { calendarOf } from '../../policy/added.ts'
 import { insertProposal, type Proposal } from '../../policy/own-store.ts'
 import { type DeadlinePolicy, policyKey } from '../../policy/policy.ts'
 import { listPromised } from '../list-store.ts'
@@ -51,20 +44,36 @@ const DAYS_MOST = 60
 
 /** @throws Refusal `terms-number`, `terms-same`. */
 export async function propose(input: Proposing, group: Group, ctx: Ctx): Promise<Proposed> {
-  const { unit, ids, actor, now } = ctx
   const days = /^\d{1,3}$/.test(input.count.trim()) ? Number(input.count.trim()) : 0
   if (days < 1 || days > DAYS_MOST)
     throw new Refusal('terms-number', { most: `${DAYS_MOST}`, field: 'count' })
   const before = await currentTerms(group, ctx)
   const { id: _, version, hours, calendar, ...rest } = before
-  const rules =
-    input.unit === 'days'
-      ? { ...rest, days }
-      : {
-          ...rest,
-          days,
-          calendar: calendarOf(input, calendar, localDay(new Date(now.getTime() - BEFORE), actor.zone)),
-        }
+  const counting = { everyDay: input.unit === 'days', holidays: input.holidays, school: input.school }
+  return proposeRules(
+    before,
+    { ...rest, days, calendar: calendarOf(counting, calendar, knownFrom(ctx)) },
+    group,
+    ctx,
+  )
+}
+
+/** The local date from which on known days are taken along. */
+export function knownFrom({ now, actor }: Pick<Ctx, 'now' | 'actor'>): string {
+  return localDay(new Date(now.getTime() - BEFORE), actor.zone)
+}
+
+type Rules = Omit<DeadlinePolicy, 'id' | 'version'>
+
+/** Keeps a proposal, and looks at what it would do. @throws Refusal `terms-same` where nothing would be otherwise. */
+export async function proposeRules(
+  before: DeadlinePolicy,
+  { calendar, ...others }: Rules,
+  group: Group,
+  ctx: Ctx,
+): Promise<Proposed> {
+  const { unit, ids, actor, now } = ctx
+  const rules = calendar ? { ...others, calendar } : others
   const { id, version: __, ...same } = before
   if (JSON.stringify(sorted(rules)) === JSON.stringify(sorted(same))) throw new Refusal('terms-same')
   const proposal = await insertProposal(unit, {
@@ -79,27 +88,6 @@ export async function effectsOf(policy: DeadlinePolicy, group: Group, { unit, no
   return questions.flatMap((question) =>
     question.deadline ? [{ question, changed: under(policy, question.deadline, now) }] : [],
   )
-}
-
-const WHOLE_DAY = [['00:00', '24:00']] as const
-
-/** From Monday to Friday, without the holidays that were chosen, as far as this release knows them. */
-function calendarOf({ holidays, school }: Proposing, before: Calendar | undefined, from: string): Calendar {
-  const where = HOLIDAY_PLACES.find((place) => place === holidays)
-  const zone = SCHOOL_ZONES.find((known) => known === school)
-  const closures = before?.closed.filter(({ why }) => why === 'closure') ?? []
-  const closed = [
-    ...(where ? holidaysOf(where, from) : []),
-    ...(zone ? schoolHolidaysOf(zone, from) : []),
-    ...closures,
-  ]
-  return {
-    week: before?.week ?? [WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, [], []],
-    closed: closed.sort((a, b) => (a.from < b.from ? -1 : 1)),
-    open: before?.open ?? [],
-    holidays: where ? { where, until: HOLIDAYS_UNTIL } : null,
-    school: zone ? { zone, until: SCHOOL_UNTIL } : null,
-  }
 }
 
 /** In the order of the alphabet, whatever order it was put together in. */

@@ -287,6 +287,32 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'role-from-badge': ({ name, held, badge }) =>
     `${name} has the role “${held}” because the app gives them “${badge}”. Take “${badge}” away from them in the app: the role here will follow.`,
   'role-needed': () => 'Which role? Add trainee, trainer or coordinator.',
+  'calendar-broken': ({ name, line }) =>
+    `“${name}” is cut off or damaged${line ? `, at line ${line}` : ''}: nothing of it was taken. Export or download the file again, then attach it.`,
+  'calendar-busy': () => 'Other calendars are being read. Try again in a minute.',
+  'calendar-complex': ({ name }) =>
+    `“${name}” takes too much reckoning, such as repetitions without an end: nothing of it was taken. Export the closures alone, for three years at most.`,
+  'calendar-full': () =>
+    'The group’s calendar is full. Remove a calendar that is no longer of use first: type /deadlines.',
+  'calendar-gone': () =>
+    'Nothing was changed: this calendar has been removed already. Type /deadlines to see those of today.',
+  'calendar-large': ({ name }) =>
+    `“${name}” is larger than 1 MB: a calendar of closures is much smaller. Export the closures alone, for three years at most.`,
+  'calendar-line': ({ name, line }) =>
+    `${line ? `Line ${line}` : 'A line'} of “${name}” is far too long: nothing of it was taken. Check that it is the right file, then export it again.`,
+  'calendar-many': ({ name }) =>
+    `“${name}” is too long: we read 5,000 events, and 1,000 periods of closure, at most. Nothing of it was taken. Export the closures alone, for three years at most.`,
+  'calendar-one': () => 'Attach one file: an .ics calendar, or the ministry’s school calendar as .csv.',
+  'calendar-other-zone': ({ zone }) =>
+    `The group follows zone ${zone}. Choose it here, or change the zone first with /deadlines.`,
+  'calendar-school-zone': () => 'Choose a zone: it tells which lines of the ministry’s calendar count.',
+  'calendar-there': ({ name }) =>
+    `“${name}” is in the group’s calendar already. Type /deadlines to see what is in it.`,
+  'calendar-unknown': ({ name }) =>
+    `“${name}” is no calendar that we can read. Attach an .ics file, or the ministry’s school calendar as .csv.`,
+  'closure-backwards': () => 'The last day comes before the first. Correct one of them.',
+  'closure-long': () =>
+    'A closure lasts a year at most, and ends within three years. Choose a nearer last day.',
   'terms-gone': () =>
     'Nothing was changed: this proposal has been used already, or the answer time has changed since. Type /deadlines to see today’s.',
   'terms-number': ({ most }) => `Write a whole number of days, from 1 to ${most}.`,

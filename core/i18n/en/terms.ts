@@ -1,4 +1,14 @@
+import { withoutRepeating } from '../dates.ts'
 import { percent } from '../percent.ts'
+import { counted } from '../sizes.ts'
+
+type Lines = ReadonlyArray<readonly [from: number, to: number]>
+
+const days = (from: string, to: string) =>
+  from === to ? `on ${from}` : `from ${withoutRepeating(from, to)} to ${to}`
+
+const periods = (count: number) =>
+  count > 1 ? `${counted(count, 'en')} periods of closure` : 'one period of closure'
 
 /** What a group promises, and how a coordinator changes it. */
 export const terms = {
@@ -14,6 +24,90 @@ export const terms = {
   noHolidays: 'Public holidays count like any other day.',
   school: (zone: string, until: string) =>
     `The school holidays of zone ${zone} do not count. They are known until ${until}.`,
+  everyDayButClosed: 'Every day counts, but for days of closure.',
+  added: {
+    ical: (name: string, count: number, from: string, to: string) =>
+      `Calendar “${name}”: ${periods(count)}, ${days(from, to)}.`,
+    ministry: (zone: string, population: string, count: number, from: string, to: string) =>
+      `The ministry’s calendar, zone ${zone}, ${population}: ${periods(count)}, ${days(from, to)}.`,
+    hand: (name: string, from: string, to: string) => `Closure “${name}”: ${days(from, to)}.`,
+    nameless: 'without a name',
+    on: (day: string) => `Added on ${day}.`,
+  },
+  addedFrom: (name: string, from: string) => `${name}, from ${from}`,
+  populations: { pupils: 'pupils', teachers: 'teaching staff' },
+  addCalendar: 'Add a calendar',
+  addCalendarSummary: 'Add the closures of a calendar to the answer time',
+  addClosure: 'Add a closure',
+  addClosureSummary: 'Add a closure to the answer time',
+  dropCalendar: 'Remove a calendar',
+  dropCalendarSummary: 'Remove a calendar or a closure from the answer time',
+  addLabels: {
+    files: 'File',
+    school: 'Zone, for the ministry’s calendar',
+    population: 'Whose days, in that calendar',
+    from: 'First day',
+    to: 'Last day',
+    name: 'What it is',
+    number: 'What is to be removed',
+  },
+  addHints: {
+    files:
+      'An .ics calendar, or the ministry’s school calendar as .csv (data.education.gouv.fr). 1 MB at most.',
+    to: 'Leave it empty for a single day.',
+    name: 'Such as: bridge day, works, yearly closure.',
+  },
+  anyZone: 'no zone',
+  onlyZone: (zone: string) => `zone ${zone}`,
+  calendarTitle: (group: string) => `Proposed calendar, ${group}`,
+  dropTitle: (group: string) => `Proposed removal, ${group}`,
+  nothingTitle: (name: string) => `“${name}” closes no day`,
+  nothingTaken: 'Nothing was changed.',
+  understood: (name: string) => `Understood in “${name}”:`,
+  dropped: 'These days would count again, unless something else closes them:',
+  days,
+  daysAtLine: (from: string, to: string, line: number) => `${days(from, to)} (line ${line})`,
+  morePeriods: (count: number) =>
+    count > 1 ? `And ${counted(count, 'en')} more periods.` : 'And one more period.',
+  leftTitle: (count: number) =>
+    count > 1 ? `Left out: ${counted(count, 'en')} lines.` : 'Left out: one line.',
+  leftLines: (lines: Lines, more: number) => {
+    const [first] = lines
+    const isOne = more === 0 && lines.length === 1 && first?.[0] === first?.[1]
+    const said = lines.map(([from, to]) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ')
+    return `${isOne ? 'line' : 'lines'} ${said}${more > 0 ? ` and ${counted(more, 'en')} more` : ''}`
+  },
+  leftOut: {
+    cancelled: 'cancelled in the file',
+    older: 'replaced by a newer version',
+    free: 'marked as “free”: nothing is closed',
+    'part-of-day': 'some hours, and not a whole day',
+    before: 'over for more than a year',
+    after: 'more than three years ahead',
+    same: 'said by another line already',
+    'other-zone': 'of another zone',
+    'other-people': 'for other people (pupils or teaching staff)',
+    'no-holidays': 'something other than holidays, such as the first day of school',
+    'no-date': 'without a date that can be read',
+    'impossible-date': 'a day that does not exist, such as 31 February',
+    backwards: 'the end before the beginning',
+    'too-long': 'more than a year on end',
+    zone: 'an unknown time zone',
+    repetition: 'a repetition that we do not follow, such as by hours or seconds',
+    unreadable: 'unreadable',
+  },
+  closesDays: (count: number) =>
+    count === 0
+      ? 'In the coming year, no further day would be closed.'
+      : count === 1
+        ? 'In the coming year, one day that counts today would no longer count.'
+        : `In the coming year, ${count} days that count today would no longer count.`,
+  opensDays: (count: number) =>
+    count === 1
+      ? 'In the coming year, one day would count again.'
+      : `In the coming year, ${count} days would count again.`,
+  longest: (asked: string, due: string, dueThen: string) =>
+    `The greatest difference: a question asked on ${asked} would be answered by ${dueThen}, instead of ${due}.`,
   closures: (count: number) =>
     count > 1 ? `Nor do ${count} periods of closure.` : 'Nor does one period of closure.',
   stepsTitle: 'Reminders and alerts:',

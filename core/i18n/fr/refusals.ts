@@ -295,6 +295,34 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'role-from-badge': ({ name, held, badge }) =>
     `${name} a le rôle « ${held} » parce que l’application lui donne « ${badge} ». Retirez « ${badge} » à cette personne dans l’application : son rôle ici suivra.`,
   'role-needed': () => 'Quel rôle ? Ajoutez stagiaire, formation ou coordination.',
+  'calendar-broken': ({ name, line }) =>
+    `« ${name} » est coupé ou abîmé${line ? `, à la ligne ${line}` : ''} : rien n’en a été pris. Exportez ou téléchargez ce fichier une nouvelle fois, puis joignez-le.`,
+  'calendar-busy': () => 'D’autres calendriers sont en cours de lecture. Réessayez dans une minute.',
+  'calendar-complex': ({ name }) =>
+    `« ${name} » demande trop de calculs, par exemple des répétitions sans fin : rien n’en a été pris. Exportez seulement les fermetures, sur trois ans au plus.`,
+  'calendar-full': () =>
+    'Le calendrier du groupe est plein. Retirez d’abord un calendrier qui ne sert plus : tapez /delais.',
+  'calendar-gone': () =>
+    'Rien n’a été modifié : ce calendrier a déjà été retiré. Tapez /delais pour voir ceux d’aujourd’hui.',
+  'calendar-large': ({ name }) =>
+    `« ${name} » dépasse 1 Mo : un calendrier de fermetures est bien plus petit. Exportez seulement les fermetures, sur trois ans au plus.`,
+  'calendar-line': ({ name, line }) =>
+    `${line ? `La ligne ${line}` : 'Une ligne'} de « ${name} » est beaucoup trop longue : rien n’en a été pris. Vérifiez que c’est le bon fichier, puis exportez-le une nouvelle fois.`,
+  'calendar-many': ({ name }) =>
+    `« ${name} » est trop long : nous lisons 5 000 événements, et 1 000 périodes de fermeture, au plus. Rien n’en a été pris. Exportez seulement les fermetures, sur trois ans au plus.`,
+  'calendar-one': () =>
+    'Joignez un seul fichier : un calendrier .ics, ou le calendrier scolaire du ministère en .csv.',
+  'calendar-other-zone': ({ zone }) =>
+    `Le groupe suit la zone ${zone}. Choisissez-la ici, ou changez d’abord de zone avec /delais.`,
+  'calendar-school-zone': () =>
+    'Choisissez une zone : elle dit quelles lignes du calendrier du ministère comptent.',
+  'calendar-there': ({ name }) =>
+    `« ${name} » est déjà dans le calendrier du groupe. Tapez /delais pour voir ce qui y est.`,
+  'calendar-unknown': ({ name }) =>
+    `« ${name} » n’est pas un calendrier que nous savons lire. Joignez un fichier .ics, ou le calendrier scolaire du ministère en .csv.`,
+  'closure-backwards': () => 'Le dernier jour vient avant le premier. Corrigez l’un des deux.',
+  'closure-long': () =>
+    'Une fermeture dure un an au plus, et finit dans les trois ans. Choisissez un dernier jour plus proche.',
   'terms-gone': () =>
     'Rien n’a été modifié : cette proposition a déjà servi, ou le délai a changé depuis. Tapez /delais pour voir celui d’aujourd’hui.',
   'terms-number': ({ most }) => `Écrivez un nombre entier de jours, de 1 à ${most}.`,

@@ -1,4 +1,15 @@
+import { withoutRepeating } from '../dates.ts'
 import { percent } from '../percent.ts'
+import { counted } from '../sizes.ts'
+
+/** Lines of a file, as ranges. */
+type Lines = ReadonlyArray<readonly [from: number, to: number]>
+
+const days = (from: string, to: string) =>
+  from === to ? `le ${from}` : `du ${withoutRepeating(from, to)} au ${to}`
+
+const periods = (count: number) =>
+  count > 1 ? `${counted(count, 'fr')} périodes de fermeture` : 'une période de fermeture'
 
 /** What a group promises, and how a coordinator changes it. */
 export const terms = {
@@ -14,6 +25,90 @@ export const terms = {
   noHolidays: 'Les jours fériés comptent comme les autres.',
   school: (zone: string, until: string) =>
     `Les vacances scolaires de la zone ${zone} ne comptent pas. Elles sont connues jusqu’au ${until}.`,
+  everyDayButClosed: 'Tous les jours comptent, sauf ceux de fermeture.',
+  added: {
+    ical: (name: string, count: number, from: string, to: string) =>
+      `Calendrier « ${name} » : ${periods(count)}, ${days(from, to)}.`,
+    ministry: (zone: string, population: string, count: number, from: string, to: string) =>
+      `Calendrier du ministère, zone ${zone}, ${population} : ${periods(count)}, ${days(from, to)}.`,
+    hand: (name: string, from: string, to: string) => `Fermeture « ${name} » : ${days(from, to)}.`,
+    nameless: 'sans nom',
+    on: (day: string) => `Ajout du ${day}.`,
+  },
+  addedFrom: (name: string, from: string) => `${name}, à partir du ${from}`,
+  populations: { pupils: 'élèves', teachers: 'corps enseignant' },
+  addCalendar: 'Ajouter un calendrier',
+  addCalendarSummary: 'Ajouter les fermetures d’un calendrier au délai de réponse',
+  addClosure: 'Ajouter une fermeture',
+  addClosureSummary: 'Ajouter une fermeture au délai de réponse',
+  dropCalendar: 'Retirer un calendrier',
+  dropCalendarSummary: 'Retirer un calendrier ou une fermeture du délai de réponse',
+  addLabels: {
+    files: 'Fichier',
+    school: 'Zone, pour le calendrier du ministère',
+    population: 'Jours de qui, dans ce calendrier',
+    from: 'Premier jour',
+    to: 'Dernier jour',
+    name: 'Ce que c’est',
+    number: 'Ce qui est à retirer',
+  },
+  addHints: {
+    files:
+      'Un calendrier .ics, ou le calendrier scolaire du ministère en .csv (data.education.gouv.fr). 1 Mo au plus.',
+    to: 'Laissez vide pour un seul jour.',
+    name: 'Par exemple : pont, travaux, fermeture annuelle.',
+  },
+  anyZone: 'aucune zone',
+  onlyZone: (zone: string) => `zone ${zone}`,
+  calendarTitle: (group: string) => `Calendrier proposé, groupe ${group}`,
+  dropTitle: (group: string) => `Retrait proposé, groupe ${group}`,
+  nothingTitle: (name: string) => `« ${name} » ne ferme aucun jour`,
+  nothingTaken: 'Rien n’a été modifié.',
+  understood: (name: string) => `Compris dans « ${name} » :`,
+  dropped: 'Ces jours compteraient de nouveau, sauf si autre chose les ferme :',
+  days,
+  daysAtLine: (from: string, to: string, line: number) => `${days(from, to)} (ligne ${line})`,
+  morePeriods: (count: number) =>
+    count > 1 ? `Et ${counted(count, 'fr')} autres périodes.` : 'Et une autre période.',
+  leftTitle: (count: number) =>
+    count > 1 ? `Laissées de côté : ${counted(count, 'fr')} lignes.` : 'Laissée de côté : une ligne.',
+  leftLines: (lines: Lines, more: number) => {
+    const [first] = lines
+    const isOne = more === 0 && lines.length === 1 && first?.[0] === first?.[1]
+    const said = lines.map(([from, to]) => (from === to ? `${from}` : `${from} à ${to}`)).join(', ')
+    return `${isOne ? 'ligne' : 'lignes'} ${said}${more > 0 ? ` et ${counted(more, 'fr')} de plus` : ''}`
+  },
+  leftOut: {
+    cancelled: 'annulé dans le fichier',
+    older: 'remplacé par une version plus récente',
+    free: 'marqué « disponible » : rien n’est fermé',
+    'part-of-day': 'quelques heures, et non une journée entière',
+    before: 'fini depuis plus d’un an',
+    after: 'dans plus de trois ans',
+    same: 'déjà dit par une autre ligne',
+    'other-zone': 'd’une autre zone',
+    'other-people': 'pour d’autres personnes (élèves ou corps enseignant)',
+    'no-holidays': 'autre chose que des vacances, la rentrée par exemple',
+    'no-date': 'sans date lisible',
+    'impossible-date': 'un jour qui n’existe pas, comme le 31 février',
+    backwards: 'la fin avant le début',
+    'too-long': 'plus d’un an d’affilée',
+    zone: 'un fuseau horaire inconnu',
+    repetition: 'une répétition que nous ne suivons pas, par heures ou par secondes par exemple',
+    unreadable: 'illisible',
+  },
+  closesDays: (count: number) =>
+    count === 0
+      ? 'Dans l’année qui vient, aucun jour de plus ne serait fermé.'
+      : count === 1
+        ? 'Dans l’année qui vient, un jour qui compte aujourd’hui ne compterait plus.'
+        : `Dans l’année qui vient, ${count} jours qui comptent aujourd’hui ne compteraient plus.`,
+  opensDays: (count: number) =>
+    count === 1
+      ? 'Dans l’année qui vient, un jour compterait de nouveau.'
+      : `Dans l’année qui vient, ${count} jours compteraient de nouveau.`,
+  longest: (asked: string, due: string, dueThen: string) =>
+    `Le plus grand écart : une question posée le ${asked} aurait sa réponse avant le ${dueThen}, au lieu du ${due}.`,
   closures: (count: number) =>
     count > 1
       ? `${count} périodes de fermeture ne comptent pas non plus.`

@@ -2,13 +2,7 @@
 import { readIcal } from './ical.ts'
 import { isMinistry, readMinistry } from './ministry.ts'
 import { isCalendar } from './scan.ts'
-import { BYTES_MOST, type Read, type Reading, Unreadable } from './understood.ts'
-
-export type HandedIn = {
-  readonly bytes: Uint8Array
-  /** As it is kept: `text/plain; charset=windows-1252`. */
-  readonly mediaType: string
-}
+import { BYTES_MOST, type HandedIn, type Read, type Reading, Unreadable } from './understood.ts'
 
 /** Never throws for anything that a file may hold. */
 export function readCalendar({ bytes, mediaType }: HandedIn, reading: Reading): Read {

@@ -6,6 +6,7 @@
 import ICAL from 'ical.js'
 import { DAY } from '../../kernel/clock.ts'
 import { dateOf, numberOf, weekdayOf } from './days.ts'
+import { Unreadable } from './understood.ts'
 
 export type Rule = {
   readonly freq: 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY'
@@ -76,13 +77,14 @@ export type Budget = { steps: number }
 
 /**
  * The local dates on which it falls, from its first on, up to `last`. `until` is the last date that it may have.
- * @returns why not, where a date that it gives is none of its own, or there are too many.
+ * @returns why not, where a date that it gives is none of its own.
+ * @throws Unreadable where the file has spent what its rules may take.
  */
 export function datesOf(
   rule: Rule,
   start: string,
   { last, until, budget }: { last: string; until: string; budget: Budget },
-): string[] | 'repetition' | 'impossible-date' {
+): string[] | 'impossible-date' {
   const [year = 0, month = 0, day = 0] = start.split('-').map(Number)
   const first = placeOf(numberOf(year, month, day))
   const end = until < last ? until : last
@@ -92,7 +94,7 @@ export function datesOf(
   const dates: string[] = []
   for (let next = iterator.next(); next; next = iterator.next()) {
     budget.steps -= 1
-    if (budget.steps < 0) return 'repetition'
+    if (budget.steps < 0) throw new Unreadable('calendar-complex')
     const place = placeOf(numberOf(next.year, next.month, next.day))
     if (place.day !== next.day) return 'impossible-date'
     const date = dateOf(place.number)

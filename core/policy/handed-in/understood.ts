@@ -2,15 +2,11 @@
  * What was understood of a calendar that somebody handed in: the days that it would close, and what of it is left out, each
  * by the line on which it stands. Nothing here is taken yet.
  */
-import type { SchoolZone } from '../calendar.ts'
+import type { Population, SchoolZone } from '../calendar.ts'
 
 /** `ministry`: the school calendar of the ministry, as CSV. */
 export const CALENDAR_KINDS = ['ical', 'ministry'] as const
 export type CalendarKind = (typeof CALENDAR_KINDS)[number]
-
-/** Whose school holidays: pupils come back later than who teaches them. */
-export const POPULATIONS = ['pupils', 'teachers'] as const
-export type Population = (typeof POPULATIONS)[number]
 
 /** How a file is read: for which zone of the clock, which day it is there, and whose school holidays count. */
 export type Reading = {
@@ -73,6 +69,7 @@ export type Understood = {
 
 export const UNREAD = [
   'calendar-broken',
+  'calendar-busy',
   'calendar-complex',
   'calendar-large',
   'calendar-line',
@@ -86,6 +83,15 @@ export type WhyUnread = (typeof UNREAD)[number]
 export type Read =
   | ({ readonly ok: true } & Understood)
   | { readonly ok: false; readonly why: WhyUnread; readonly line?: number }
+
+export type HandedIn = {
+  readonly bytes: Uint8Array
+  /** As it is kept: `text/plain; charset=windows-1252`. */
+  readonly mediaType: string
+}
+
+/** Reads apart from everything else, and ends what takes too long. Never throws for anything that a file may hold. */
+export type ReadCalendar = (file: HandedIn, reading: Reading) => Promise<Read>
 
 /** A file whose reading ends here. */
 export class Unreadable extends Error {

@@ -99,13 +99,21 @@ test('how soon something is promised, one day or several', () => {
 })
 
 test('how soon something is promised on a calendar', () => {
+  const week = [[1], [1], [1], [1], [1], [], []]
   const said = (length: { days?: number; hours?: number }) =>
-    LANGUAGES.map((language) => within({ ...length, calendar: {} }, language))
+    LANGUAGES.map((language) => within({ ...length, calendar: { week } }, language))
   expect(said({ days: 4 })).toEqual(['dans les 4 jours ouvrés', 'within 4 working days'])
   expect(said({ days: 1 })).toEqual(['sous un jour ouvré', 'within a working day'])
   expect(said({ hours: 16 })).toEqual(['dans les 16 heures ouvrées', 'within 16 working hours'])
   expect(said({ hours: 1 })).toEqual(['sous une heure ouvrée', 'within a working hour'])
-  expect(lengthName({ days: 2, calendar: {} }, 'fr')).toBe('2 jours ouvrés')
+  expect(lengthName({ days: 2, calendar: { week } }, 'fr')).toBe('2 jours ouvrés')
+})
+
+test('how soon something is promised where every day counts but those that are closed', () => {
+  const calendar = { week: Array.from({ length: 7 }, () => [1]) }
+  const said = (days: number) => LANGUAGES.map((language) => within({ days, calendar }, language))
+  expect(said(4)).toEqual(['dans les 4 jours d’ouverture', 'within 4 open days'])
+  expect(said(1)).toEqual(['sous un jour d’ouverture', 'within an open day'])
 })
 
 describe('durations', () => {

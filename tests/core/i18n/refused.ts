@@ -25,6 +25,7 @@ export const FACTS = {
   start: 'Ouvrez le menu',
   length: '8012',
   most: '8000',
+  zone: 'A',
 }
 /** The facts that turn a refusal's sentence. */
 const TURNS: ReadonlyArray<Record<string, string>> = [
@@ -32,6 +33,7 @@ const TURNS: ReadonlyArray<Record<string, string>> = [
   { until: '' },
   { substitute: NAME },
   { more: 'yes' },
+  { line: '12' },
   { same: 'yes' },
   { instead: 'question.ask-precision' },
   ...ROLES.map((role) => ({ roles: role })),

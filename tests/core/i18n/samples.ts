@@ -59,6 +59,9 @@ const revised = [
   [NAME, false],
 ] as const satisfies ReadonlyArray<[string, boolean]>
 
+/** Of a calendar on which Monday to Friday count. */
+const WEEK = { week: [[1], [1], [1], [1], [1], [], []] }
+
 export const samples: Samples<Messages> = {
   examples: {
     count: counts,
@@ -69,6 +72,35 @@ export const samples: Samples<Messages> = {
   terms: {
     stepAt: [[0.25]],
     closures: counts,
+    added: {
+      ical: [
+        ['fermetures.ics', 1, '11 novembre 2026', '11 novembre 2026'],
+        ['fermetures.ics', 1_200, '24 décembre 2026', '3 janvier 2027'],
+      ],
+      ministry: [
+        ['A', 'élèves', 1, '11 novembre 2026', '11 novembre 2026'],
+        ['A', 'élèves', 5, '24 décembre 2026', '3 janvier 2027'],
+      ],
+    },
+    daysAtLine: [
+      ['11 novembre 2026', '11 novembre 2026', 2],
+      ['24 décembre 2026', '3 janvier 2027', 12],
+    ],
+    morePeriods: counts,
+    leftTitle: counts,
+    leftLines: [
+      [[[3, 3]], 0],
+      [[[3, 9]], 0],
+      [
+        [
+          [3, 3],
+          [5, 9],
+        ],
+        1_200,
+      ],
+    ],
+    closesDays: [[0], [1], [12]],
+    opensDays: [[1], [12]],
     openTitle: counts,
     more: counts,
     movedCount: counts,
@@ -152,7 +184,7 @@ export const samples: Samples<Messages> = {
     [21, 21],
     [21, 34],
   ],
-  within: [[{ days: 1 }], [{ days: 2 }], [{ days: 12, calendar: {} }], [{ hours: 16, calendar: {} }]],
+  within: [[{ days: 1 }], [{ days: 2 }], [{ days: 12, calendar: WEEK }], [{ hours: 16, calendar: WEEK }]],
   file: [
     [NAME, 12],
     [NAME, 1_200_000],
@@ -245,7 +277,7 @@ export const samples: Samples<Messages> = {
     explanation: {
       started: [
         [due, { days: 3 }, WHERE],
-        [due, { hours: 1, calendar: {} }, 'America/Port-au-Prince'],
+        [due, { hours: 1, calendar: WEEK }, 'America/Port-au-Prince'],
       ],
       policy: [[1], [2]],
       day: [

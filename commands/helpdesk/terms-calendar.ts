@@ -1,0 +1,106 @@
+/** Beneath `/delais`: closures from a file or typed, and taking them back; shown with what they would do before they are made. */
+import { defineCommand } from '../../core/command/command.ts'
+import { option } from '../../core/command/option.ts'
+import {
+  proposeCalendar,
+  proposeClosure,
+  proposeWithout,
+  readHandedIn,
+} from '../../core/helpdesk/terms/adding.ts'
+import { calendarCard, dropCard, nothingCard } from '../../core/helpdesk/terms/calendar-cards.ts'
+import { addedChoice } from '../../core/helpdesk/terms/cards.ts'
+import { coordinators } from '../../core/kernel/actor.ts'
+import { POPULATIONS, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
+import { privately } from '../../core/view/card.ts'
+import { now, termsHere } from './terms.ts'
+
+const proposes = {
+  access: coordinators,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+} as const
+
+export const addCalendar = defineCommand({
+  ...proposes,
+  id: 'terms.add-calendar',
+  summary: (m) => m.terms.addCalendarSummary,
+  formTitle: (m) => m.terms.addCalendar,
+  formIntro: (m) => m.terms.formIntro,
+  options: {
+    files: option.files({
+      label: (m) => m.terms.addLabels.files,
+      hint: (m) => m.terms.addHints.files,
+    }),
+    school: option.choice.optional({
+      label: (m) => m.terms.addLabels.school,
+      choices: ({ m }) => [
+        { value: 'none', label: m.terms.anyZone },
+        ...SCHOOL_ZONES.map((value) => ({ value, label: m.terms.onlyZone(value) })),
+      ],
+      initial: now(({ calendar }) => (calendar && schoolZoneOf(calendar)) ?? 'none'),
+    }),
+    population: option.choice.optional({
+      label: (m) => m.terms.addLabels.population,
+      choices: ({ m }) => POPULATIONS.map((value) => ({ value, label: m.terms.populations[value] })),
+      initial: now(
+        ({ calendar }) => calendar?.added?.find(({ population }) => population)?.population ?? 'pupils',
+      ),
+    }),
+  },
+  prepare: readHandedIn,
+  async run(_, ctx, taken) {
+    if (taken.periods.length === 0) return privately(nothingCard(ctx.m, taken))
+    const change = await proposeCalendar(taken, ctx.group, ctx)
+    return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change, taken))
+  },
+})
+
+export const addClosure = defineCommand({
+  ...proposes,
+  id: 'terms.add-closure',
+  summary: (m) => m.terms.addClosureSummary,
+  formTitle: (m) => m.terms.addClosure,
+  formIntro: (m) => m.terms.formIntro,
+  options: {
+    from: option.date({ label: (m) => m.terms.addLabels.from, direction: 'future' }),
+    to: option.date.optional({
+      label: (m) => m.terms.addLabels.to,
+      hint: (m) => m.terms.addHints.to,
+      direction: 'future',
+    }),
+    name: option.text.optional({
+      label: (m) => m.terms.addLabels.name,
+      hint: (m) => m.terms.addHints.name,
+    }),
+  },
+  async run(input, ctx) {
+    const change = await proposeClosure(input, ctx.group, ctx)
+    return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change))
+  },
+})
+
+export const dropCalendar = defineCommand({
+  ...proposes,
+  id: 'terms.drop-calendar',
+  summary: (m) => m.terms.dropCalendarSummary,
+  formTitle: (m) => m.terms.dropCalendar,
+  formIntro: (m) => m.terms.formIntro,
+  options: {
+    number: option.choice({
+      label: (m) => m.terms.addLabels.number,
+      async choices(ctx, given = {}) {
+        const { calendar } = (await termsHere(ctx, given)) ?? {}
+        return (calendar?.added ?? []).map((added) => ({
+          value: `${added.number}`,
+          label: addedChoice(ctx.m, added),
+        }))
+      },
+    }),
+  },
+  async run({ number }, ctx) {
+    const change = await proposeWithout(number, ctx.group, ctx)
+    return privately(dropCard(ctx.m, ctx.actor.zone, ctx.group, change))
+  },
+})

@@ -1,0 +1,160 @@
+/**
+ * Closures of an institute: handed in as a file, typed, or taken back. What was understood of a file, line by line, and what
+ * it would do are read before it is made, as of any other proposal (decision 68).
+ */
+import type { RunCtx } from '../../command/command.ts'
+import type { Ctx } from '../../command/context.ts'
+import { handedIn } from '../../files/attached.ts'
+import { loadFile } from '../../files/store.ts'
+import type { Group } from '../../kernel/actor.ts'
+import { DAY } from '../../kernel/clock.ts'
+import { localDay } from '../../kernel/local-year.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { cleanName, wholeCharacters } from '../../kernel/text.ts'
+import { type ToAdd, withAdded, withoutAdded } from '../../policy/added.ts'
+import {
+  ADDED_MOST,
+  type Added,
+  CLOSED_MOST,
+  POPULATIONS,
+  type Population,
+  SCHOOL_ZONES,
+  type SchoolZone,
+  schoolZoneOf,
+} from '../../policy/calendar.ts'
+import { BYTES_MOST, type Understood } from '../../policy/handed-in/understood.ts'
+import type { DeadlinePolicy } from '../../policy/policy.ts'
+import { type Consequence, consequence } from './longest-wait.ts'
+import { currentTerms, knownFrom, type Proposed, proposeRules } from './proposing.ts'
+
+export type Handed = {
+  readonly files: readonly string[]
+  readonly school?: string | undefined
+  readonly population?: string | undefined
+}
+
+/** A file that was read, and how. */
+export type Taken = Understood & {
+  readonly name: string
+  readonly sha256: string
+  readonly school: SchoolZone | null
+  readonly population: Population
+}
+
+export type ProposedChange = Proposed & {
+  readonly consequence: Consequence
+  /** What would be added, or taken back, with the days that it closes. */
+  readonly added: Added
+  readonly periods: ReadonlyArray<{ from: string; to: string; name?: string | undefined }>
+}
+
+/**
+ * Reads a file that whoever acts handed in. Nothing is kept of it yet.
+ * @throws Refusal beside the field that it is about, naming the line where there is one.
+ */
+export async function readHandedIn(input: Handed, { group, ...ctx }: RunCtx): Promise<Taken> {
+  const { unit, actor, now, readCalendar } = ctx
+  if (!readCalendar) throw new Refusal('calendar-busy', { field: 'files' })
+  if (input.files.length !== 1) throw new Refusal('calendar-one', { field: 'files' })
+  const [file] = await handedIn(unit, actor.personId, input.files)
+  if (!file) throw new Refusal('unknown-file', { field: 'files' })
+  const { name, mediaType } = file
+  const about = { name, field: 'files' }
+  if (file.size > BYTES_MOST) throw new Refusal('calendar-large', about)
+  const content = (await loadFile(unit, file.id))?.content
+  if (!content) throw new Refusal('unknown-file', about)
+  const { calendar } = await currentTerms(group, ctx)
+  const zoneHere = calendar ? schoolZoneOf(calendar) : null
+  const school = SCHOOL_ZONES.find((zone) => zone === input.school) ?? zoneHere
+  const population = POPULATIONS.find((one) => one === input.population) ?? 'pupils'
+  const reading = { zone: actor.zone, today: localDay(now, actor.zone), school, population }
+  const read = await readCalendar({ bytes: content, mediaType }, reading)
+  if (!read.ok) {
+    const field = read.why === 'calendar-school-zone' ? 'school' : 'files'
+    const line = read.line === undefined ? {} : { line: `${read.line}` }
+    throw new Refusal(read.why, { ...about, ...line, field })
+  }
+  if (read.kind === 'ministry' && zoneHere !== null && school !== zoneHere)
+    throw new Refusal('calendar-other-zone', { zone: zoneHere, field: 'school' })
+  const { ok: _, ...understood } = read
+  return { ...understood, name, sha256: await sha256Of(content), school, population }
+}
+
+async function sha256Of(content: Uint8Array): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', Buffer.from(content))
+  return Buffer.from(hash).toString('hex')
+}
+
+/** @throws Refusal `calendar-there`, `calendar-full`, `terms-same`. */
+export async function proposeCalendar(taken: Taken, group: Group, ctx: Ctx): Promise<ProposedChange> {
+  const { kind, name, sha256, periods, school, population } = taken
+  const before = await currentTerms(group, ctx)
+  const known = before.calendar?.added?.find((one) => one.sha256 === sha256)
+  if (known) throw new Refusal('calendar-there', { name: known.name ?? name, field: 'files' })
+  const whose = kind === 'ministry' && school ? { zone: school, population } : {}
+  const on = localDay(ctx.now, ctx.actor.zone)
+  return proposeWith(before, { kind, on, sha256, periods, ...whose, ...named(name) }, group, ctx)
+}
+
+export type Closing = {
+  readonly from: string
+  readonly to?: string | undefined
+  readonly name?: string | undefined
+}
+
+/** A closure that is typed is of the coming years, and no longer than one. */
+const AHEAD = 3 * 366
+
+/** @throws Refusal `closure-backwards`, `date-past`, `closure-long`, `calendar-full`. */
+export async function proposeClosure(
+  { from, to = from, name }: Closing,
+  group: Group,
+  ctx: Ctx,
+): Promise<ProposedChange> {
+  const on = localDay(ctx.now, ctx.actor.zone)
+  if (to < from) throw new Refusal('closure-backwards', { field: 'to' })
+  if (to < on) throw new Refusal('date-past', { field: 'from' })
+  const days = (Date.parse(to) - Date.parse(from)) / DAY
+  if (days >= 366 || Date.parse(to) > ctx.now.getTime() + AHEAD * DAY)
+    throw new Refusal('closure-long', { field: 'to' })
+  const before = await currentTerms(group, ctx)
+  const called = named(name ?? '')
+  return proposeWith(before, { kind: 'hand', on, periods: [{ from, to, ...called }], ...called }, group, ctx)
+}
+
+function named(given: string): { name?: string } {
+  const name = wholeCharacters(cleanName(given), 120)
+  return name === '' ? {} : { name }
+}
+
+async function proposeWith(
+  before: DeadlinePolicy,
+  toAdd: ToAdd,
+  group: Group,
+  ctx: Ctx,
+): Promise<ProposedChange> {
+  const calendar = withAdded(before.calendar, toAdd)
+  const added = calendar.added?.at(-1)
+  if (!added || (calendar.added?.length ?? 0) > ADDED_MOST || calendar.closed.length > CLOSED_MOST)
+    throw new Refusal('calendar-full')
+  const { id: _, version: __, ...rest } = before
+  const proposed = await proposeRules(before, { ...rest, calendar }, group, ctx)
+  return { ...proposed, ...changeOf(proposed, added, ctx), periods: toAdd.periods }
+}
+
+/** Proposes the calendar without what was added under this number. @throws Refusal `calendar-gone`. */
+export async function proposeWithout(number: string, group: Group, ctx: Ctx): Promise<ProposedChange> {
+  const before = await currentTerms(group, ctx)
+  const { calendar, ...others } = before
+  const added = calendar?.added?.find((one) => `${one.number}` === number)
+  if (!calendar || !added) throw new Refusal('calendar-gone')
+  const { id: _, version: __, ...rest } = others
+  const without = withoutAdded(calendar, added.number, knownFrom(ctx))
+  const proposed = await proposeRules(before, { ...rest, calendar: without }, group, ctx)
+  const periods = calendar.closed.filter(({ by }) => by === added.number)
+  return { ...proposed, ...changeOf(proposed, added, ctx), periods }
+}
+
+function changeOf({ before, proposal }: Proposed, added: Added, { actor, now }: Ctx) {
+  return { added, consequence: consequence(before, proposal.policy, actor.zone, now) }
+}

@@ -1,0 +1,120 @@
+/**
+ * What coordinators add to a calendar, and take back: files of closures, the ministry's school holidays, closures that they
+ * type. Taken back, days are what they were. Pure.
+ */
+import {
+  type Added,
+  type Calendar,
+  type ClosedDays,
+  countsEveryDay,
+  SCHOOL_ZONES,
+  type SchoolZone,
+} from './calendar.ts'
+import { HOLIDAY_PLACES, HOLIDAYS_UNTIL, holidaysOf, SCHOOL_UNTIL, schoolHolidaysOf } from './known-days.ts'
+
+const WHOLE_DAY = [['00:00', '24:00']] as const
+const WEEKDAYS = [WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, [], []] as const
+const EVERY_DAY = [...WEEKDAYS.slice(0, 5), WHOLE_DAY, WHOLE_DAY] as const
+
+export type Closes = { readonly from: string; readonly to: string; readonly name?: string | undefined }
+
+/** What is added, before it has its number; `periods` are the days that it closes, at least one. */
+export type ToAdd = Omit<Added, 'number' | 'from' | 'to'> & { readonly periods: readonly Closes[] }
+
+/** Where every day counted, every day does but those that are closed now. */
+export function withAdded(before: Calendar | undefined, { periods, ...given }: ToAdd): Calendar {
+  const calendar = before ?? { week: EVERY_DAY, closed: [], open: [], holidays: null, school: null }
+  const number = Math.max(0, ...(calendar.added ?? []).map((one) => one.number)) + 1
+  const froms = periods.map(({ from }) => from).sort()
+  const tos = periods.map(({ to }) => to).sort()
+  const added: Added = { ...given, number, from: froms[0] ?? given.on, to: tos.at(-1) ?? given.on }
+  const closed = periods.map(({ from, to, name }): ClosedDays => {
+    const why = given.kind === 'ministry' ? 'school' : 'closure'
+    return { from, to, why, by: number, ...(name ? { name } : {}) }
+  })
+  const all = [...(calendar.added ?? []), added]
+  return {
+    ...calendar,
+    closed: inOrder([...calendar.closed.filter((one) => !isReplaced(one, calendar.school, all)), ...closed]),
+    added: all,
+  }
+}
+
+/**
+ * Undefined where nothing is left to leave out, as before anything was added. `from`: the local date from which on the days
+ * that come with this release are taken along.
+ */
+export function withoutAdded(calendar: Calendar, number: number, from: string): Calendar | undefined {
+  const { added: before = [], school, ...rest } = calendar
+  const added = before.filter((one) => one.number !== number)
+  const closed = inOrder([
+    ...rest.closed.filter((one) => one.by !== number && !isKnownSchool(one)),
+    ...knownSchool(school?.zone, added, from),
+  ])
+  const { holidays, open } = rest
+  const isPlain =
+    countsEveryDay(rest) && added.length + closed.length + open.length === 0 && !holidays && !school
+  if (isPlain) return undefined
+  return {
+    ...rest,
+    closed,
+    school: school && { zone: school.zone, until: SCHOOL_UNTIL },
+    ...(added.length > 0 ? { added } : {}),
+  }
+}
+
+export type Days = {
+  /** Every day, or Monday to Friday without the holidays that are named. */
+  readonly everyDay: boolean
+  readonly holidays?: string | undefined
+  readonly school?: string | undefined
+}
+
+/**
+ * Which days count, as far as this release knows them, from this local date on. What was added before stays, but for the
+ * school holidays of another zone; undefined where every day counts and nothing was.
+ */
+export function calendarOf(days: Days, before: Calendar | undefined, from: string): Calendar | undefined {
+  const where = days.everyDay ? undefined : HOLIDAY_PLACES.find((place) => place === days.holidays)
+  const zone = SCHOOL_ZONES.find((one) => one === days.school)
+  const added = (before?.added ?? []).filter((one) => one.zone === undefined || one.zone === zone)
+  const known = days.everyDay ? undefined : zone
+  const closed = [
+    ...(where ? holidaysOf(where, from) : []),
+    ...knownSchool(known, added, from),
+    ...(before?.closed ?? []).filter(({ why, by }) =>
+      by === undefined ? why === 'closure' : added.some(({ number }) => number === by),
+    ),
+  ]
+  if (days.everyDay && closed.length === 0) return undefined
+  const week = before && countsEveryDay(before) === days.everyDay ? before.week : undefined
+  return {
+    week: week ?? (days.everyDay ? EVERY_DAY : WEEKDAYS),
+    closed: inOrder(closed),
+    open: before?.open ?? [],
+    holidays: where ? { where, until: HOLIDAYS_UNTIL } : null,
+    school: known ? { zone: known, until: SCHOOL_UNTIL } : null,
+    ...(added.length > 0 ? { added } : {}),
+  }
+}
+
+/** The school holidays that come with this release, but for those of a time that the ministry's calendar was added for. */
+function knownSchool(zone: SchoolZone | undefined, added: readonly Added[], from: string): ClosedDays[] {
+  if (zone === undefined) return []
+  return schoolHolidaysOf(zone, from).filter((one) => !isReplaced(one, { zone }, added))
+}
+
+const isKnownSchool = ({ why, by }: ClosedDays) => why === 'school' && by === undefined
+
+function isReplaced(
+  days: ClosedDays,
+  school: { readonly zone: SchoolZone } | null,
+  added: readonly Added[],
+): boolean {
+  const overlaps = ({ from, to }: Added) => from <= days.to && days.from <= to
+  return isKnownSchool(days) && added.some((one) => one.zone === school?.zone && school && overlaps(one))
+}
+
+function inOrder(closed: readonly ClosedDays[]): ClosedDays[] {
+  return [...closed].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
+}
