@@ -68,6 +68,7 @@ beforeAll(async () => {
     ['helene', '/alertes'],
     ['helene', '/groupe'],
     ['helene', '/rapport'],
+    ['helene', '/delais'],
     ['karim', '/aide'],
     ['marc', '/moi'],
     ['marc', '/absence'],
@@ -113,6 +114,15 @@ beforeAll(async () => {
     const line = `/configurer ${purpose} ${CODE}`
     replies.push((await handle(act.line(next(), 'helene', line, { space: `maths-${purpose}` }))).reply)
   }
+  for (const from of ['2026-12-24', '2026-12-31']) {
+    const closing = { command: 'terms.add-closure', input: { group: CODE } }
+    const { reply } = await handle(act.submit(next(), 'helene', closing, { from, name: 'Pont' }))
+    replies.push(reply)
+    await handle(act.press(next(), 'helene', intentOf(reply.cards, 'terms.make')))
+    await say('helene', '/delais')
+  }
+  const dropping = { command: 'terms.drop-calendar', input: { group: CODE } }
+  replies.push((await handle(act.submit(next(), 'helene', dropping, { number: '1' }))).reply)
   await stage.pass({ days: 6 })
 })
 afterAll(() => stage.close())

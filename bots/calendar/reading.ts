@@ -27,8 +27,8 @@ export function createCalendarReader({ longest = LONGEST, waitingMost = WAITING_
   let waiting = 0
   return async (file, reading) => {
     // Not worth a thread.
-    if (file.bytes.length > BYTES_MOST) return { ok: false, why: 'calendar-large' }
-    if (waiting > waitingMost) return { ok: false, why: 'calendar-busy' }
+    if (file.bytes.length > BYTES_MOST) return { ok: false, code: 'calendar-large' }
+    if (waiting > waitingMost) return { ok: false, code: 'calendar-busy' }
     waiting += 1
     const mine = last.then(() => readApart(file, reading, longest))
     last = mine.catch(() => undefined)
@@ -54,7 +54,7 @@ async function readApart(file: HandedIn, reading: Reading, longest: number): Pro
     if ((await next(worker)) === ENDED) throw new Error('calendars cannot be read: the thread does not start')
     worker.postMessage({ file, reading })
     const read = await withTimeout(next(worker), longest)
-    return read === LATE || read === ENDED ? { ok: false, why: 'calendar-complex' } : (read as Read)
+    return read === LATE || read === ENDED ? { ok: false, code: 'calendar-complex' } : (read as Read)
   } finally {
     await worker.terminate()
   }

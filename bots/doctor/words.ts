@@ -58,9 +58,9 @@ const fr = frenchSpacing({
       repair: 'Pour les examiner aussi, arrêtez-le (Ctrl + C), puis relancez npm run doctor.',
     }),
     calendarEnds: (group: string, until: string): Repair => ({
-      what: `Le délai du groupe ${group} laisse de côté des jours fériés ou des vacances, connus jusqu’au ${until} seulement.`,
+      what: `Le délai du groupe ${group} laisse de côté des jours fériés, des vacances ou des fermetures, connus jusqu’au ${until} seulement.`,
       repair:
-        'Installez une version plus récente de SOS TICE (git pull, npm ci) ; puis une personne qui coordonne le groupe tape /delais et propose le même délai.',
+        'Une personne qui coordonne le groupe tape /delais et appuie sur « Ajouter un calendrier » ; ou installez une version plus récente de SOS TICE (git pull, npm ci), puis elle y propose le même délai.',
     }),
   },
   redis: {
@@ -150,9 +150,9 @@ const en: DoctorWords = {
       repair: 'To examine them too, stop it (Ctrl + C), then npm run doctor again.',
     }),
     calendarEnds: (group, until) => ({
-      what: `The answer time of the ${group} group leaves out holidays that are known only until ${until}.`,
+      what: `The answer time of the ${group} group leaves out holidays or closures that are known only until ${until}.`,
       repair:
-        'Install a newer version of SOS TICE (git pull, npm ci); then somebody who coordinates the group types /delais (/deadlines) and proposes the same time.',
+        'Somebody who coordinates the group types /delais (/deadlines) and presses “Add a calendar”; or install a newer version of SOS TICE (git pull, npm ci), and they propose the same time.',
     }),
   },
   redis: {

@@ -10,6 +10,7 @@ import {
 import { calendarCard, dropCard, nothingCard } from '../../core/helpdesk/terms/calendar-cards.ts'
 import { addedChoice } from '../../core/helpdesk/terms/cards.ts'
 import { coordinators } from '../../core/kernel/actor.ts'
+import { Refusal } from '../../core/kernel/refusal.ts'
 import { POPULATIONS, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { privately } from '../../core/view/card.ts'
 import { now, termsHere } from './terms.ts'
@@ -92,10 +93,10 @@ export const dropCalendar = defineCommand({
       label: (m) => m.terms.addLabels.number,
       async choices(ctx, given = {}) {
         const { calendar } = (await termsHere(ctx, given)) ?? {}
-        return (calendar?.added ?? []).map((added) => ({
-          value: `${added.number}`,
-          label: addedChoice(ctx.m, added),
-        }))
+        const added = calendar?.added ?? []
+        // The button may stand on a card of before.
+        if (added.length === 0) throw new Refusal('calendar-gone')
+        return added.map((one) => ({ value: `${one.number}`, label: addedChoice(ctx.m, one) }))
       },
     }),
   },

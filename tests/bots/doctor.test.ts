@@ -172,12 +172,51 @@ describe('the database', () => {
         ...{ rules: JSON.stringify(rules), byId, proposedAt: NOW, madeAt: NOW },
       },
     })
-    const from = await db.dump()
-    const said = async (now: Date) =>
-      (await findInDatabase({ kind: 'memory', from }, words.database, 'fr', now)).findings.slice(2)
+    const said = async (now: Date) => {
+      const from = await db.dump()
+      return (await findInDatabase({ kind: 'memory', from }, words.database, 'fr', now)).findings.slice(2)
+    }
+    const ends = (until: string) => ({ level: 'attention', ...words.database.calendarEnds('MATHS', until) })
     expect(await said(new Date('2026-10-01T09:00:00Z'))).toEqual([])
-    const expected = { level: 'attention', ...words.database.calendarEnds('MATHS', '20 décembre 2026') }
-    expect(await said(NOW)).toEqual([expected])
+    expect(await said(NOW)).toEqual([ends('20 décembre 2026')])
+
+    // What coordinators added counts: the ministry's calendar goes on, and of two files the last to end.
+    const added = (number: number, kind: string, to: string) => ({
+      ...{ number, kind, on: '2026-11-02', from: '2026-12-19', to },
+      ...(kind === 'ministry' ? { zone: 'A' } : {}),
+    })
+    const decide = (number: number, given: object[]) =>
+      rows.policyVersion.create({
+        data: {
+          ...{
+            id: `0190a000-0000-7000-8000-00000000001${number}`,
+            organisationId,
+            groupId,
+            kind: 'question',
+          },
+          ...{ number, basis: 'sos-4-days@2', names: {}, byId, proposedAt: NOW, madeAt: NOW },
+          rules: JSON.stringify({
+            ...rules,
+            id: `own-0190a000-0000-7000-8000-00000000001${number}`,
+            version: number,
+            calendar: { ...rules.calendar, added: given },
+          }),
+        },
+      })
+    await decide(2, [added(1, 'ministry', '2027-08-31')])
+    expect(await said(NOW)).toEqual([])
+    await decide(3, [
+      added(1, 'ministry', '2027-08-31'),
+      added(2, 'ical', '2026-12-31'),
+      added(3, 'hand', '2026-11-11'),
+    ])
+    expect(await said(NOW)).toEqual([ends('31 décembre 2026')])
+    await decide(4, [
+      added(1, 'ministry', '2027-08-31'),
+      added(2, 'ical', '2026-12-31'),
+      added(4, 'ical', '2027-12-31'),
+    ])
+    expect(await said(NOW)).toEqual([])
     await rows.$executeRawUnsafe('truncate "PolicyVersion", "Person", "Group", "Organisation" cascade')
   })
 

@@ -70,9 +70,9 @@ export async function readHandedIn(input: Handed, { group, ...ctx }: RunCtx): Pr
   const reading = { zone: actor.zone, today: localDay(now, actor.zone), school, population }
   const read = await readCalendar({ bytes: content, mediaType }, reading)
   if (!read.ok) {
-    const field = read.why === 'calendar-school-zone' ? 'school' : 'files'
+    const field = read.code === 'calendar-school-zone' ? 'school' : 'files'
     const line = read.line === undefined ? {} : { line: `${read.line}` }
-    throw new Refusal(read.why, { ...about, ...line, field })
+    throw new Refusal(read.code, { ...about, ...line, field })
   }
   if (read.kind === 'ministry' && zoneHere !== null && school !== zoneHere)
     throw new Refusal('calendar-other-zone', { zone: zoneHere, field: 'school' })

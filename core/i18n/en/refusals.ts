@@ -302,7 +302,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${line ? `Line ${line}` : 'A line'} of “${name}” is far too long: nothing of it was taken. Check that it is the right file, then export it again.`,
   'calendar-many': ({ name }) =>
     `“${name}” is too long: we read 5,000 events, and 1,000 periods of closure, at most. Nothing of it was taken. Export the closures alone, for three years at most.`,
-  'calendar-one': () => 'Attach one file: an .ics calendar, or the ministry’s school calendar as .csv.',
+  'calendar-one': () => 'Attach a single file: an .ics calendar, or the ministry’s school calendar as .csv.',
   'calendar-other-zone': ({ zone }) =>
     `The group follows zone ${zone}. Choose it here, or change the zone first with /deadlines.`,
   'calendar-school-zone': () => 'Choose a zone: it tells which lines of the ministry’s calendar count.',

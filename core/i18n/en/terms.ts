@@ -52,8 +52,7 @@ export const terms = {
     number: 'What is to be removed',
   },
   addHints: {
-    files:
-      'An .ics calendar, or the ministry’s school calendar as .csv (data.education.gouv.fr). 1 MB at most.',
+    files: 'An .ics calendar, or the ministry’s school calendar as .csv. 1 MB at most.',
     to: 'Leave it empty for a single day.',
     name: 'Such as: bridge day, works, yearly closure.',
   },

@@ -53,8 +53,7 @@ export const terms = {
     number: 'Ce qui est à retirer',
   },
   addHints: {
-    files:
-      'Un calendrier .ics, ou le calendrier scolaire du ministère en .csv (data.education.gouv.fr). 1 Mo au plus.',
+    files: 'Un calendrier .ics, ou le calendrier scolaire du ministère en .csv. 1 Mo au plus.',
     to: 'Laissez vide pour un seul jour.',
     name: 'Par exemple : pont, travaux, fermeture annuelle.',
   },

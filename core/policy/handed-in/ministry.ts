@@ -100,8 +100,8 @@ function linesOf(text: string, delimiter: string): Array<{ line: number; cells: 
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const { lines } = error as { lines?: unknown }
-    const why = error.code === 'CSV_MAX_RECORD_SIZE' ? 'calendar-line' : 'calendar-broken'
-    throw new Unreadable(why, typeof lines === 'number' ? lines : undefined)
+    const code = error.code === 'CSV_MAX_RECORD_SIZE' ? 'calendar-line' : 'calendar-broken'
+    throw new Unreadable(code, typeof lines === 'number' ? lines : undefined)
   }
 }
 

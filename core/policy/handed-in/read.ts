@@ -6,16 +6,16 @@ import { BYTES_MOST, type HandedIn, type Read, type Reading, Unreadable } from '
 
 /** Never throws for anything that a file may hold. */
 export function readCalendar({ bytes, mediaType }: HandedIn, reading: Reading): Read {
-  if (bytes.length > BYTES_MOST) return { ok: false, why: 'calendar-large' }
-  if (!mediaType.startsWith('text/plain')) return { ok: false, why: 'calendar-unknown' }
+  if (bytes.length > BYTES_MOST) return { ok: false, code: 'calendar-large' }
+  if (!mediaType.startsWith('text/plain')) return { ok: false, code: 'calendar-unknown' }
   const charset = /charset=([\w-]+)/.exec(mediaType)?.[1] ?? 'utf-8'
   const text = new TextDecoder(charset).decode(bytes)
   try {
     if (isCalendar(text)) return { ok: true, ...readIcal(text, reading) }
     if (isMinistry(text)) return { ok: true, ...readMinistry(text, reading) }
-    return { ok: false, why: 'calendar-unknown' }
+    return { ok: false, code: 'calendar-unknown' }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    return { ok: false, why: error.why, ...(error.line === undefined ? {} : { line: error.line }) }
+    return { ok: false, ...error.unread }
   }
 }

@@ -67,22 +67,21 @@ export type Understood = {
   readonly left: readonly LeftOut[]
 }
 
-export const UNREAD = [
-  'calendar-broken',
-  'calendar-busy',
-  'calendar-complex',
-  'calendar-large',
-  'calendar-line',
-  'calendar-many',
-  'calendar-school-zone',
-  'calendar-unknown',
-] as const
-/** Why nothing of a file is taken. */
-export type WhyUnread = (typeof UNREAD)[number]
+/** Why nothing of a file is taken, and at which line one knew. */
+export type Unread = {
+  readonly code:
+    | 'calendar-broken'
+    | 'calendar-busy'
+    | 'calendar-complex'
+    | 'calendar-large'
+    | 'calendar-line'
+    | 'calendar-many'
+    | 'calendar-school-zone'
+    | 'calendar-unknown'
+  readonly line?: number
+}
 
-export type Read =
-  | ({ readonly ok: true } & Understood)
-  | { readonly ok: false; readonly why: WhyUnread; readonly line?: number }
+export type Read = ({ readonly ok: true } & Understood) | ({ readonly ok: false } & Unread)
 
 export type HandedIn = {
   readonly bytes: Uint8Array
@@ -95,13 +94,11 @@ export type ReadCalendar = (file: HandedIn, reading: Reading) => Promise<Read>
 
 /** A file whose reading ends here. */
 export class Unreadable extends Error {
-  readonly why: WhyUnread
-  readonly line: number | undefined
+  readonly unread: Unread
 
-  constructor(why: WhyUnread, line?: number) {
-    super(why)
-    this.why = why
-    this.line = line
+  constructor(code: Unread['code'], line?: number) {
+    super(code)
+    this.unread = { code, ...(line === undefined ? {} : { line }) }
   }
 }
 

@@ -32,7 +32,7 @@ describe('a calendar', () => {
       ),
     )
     const impatient = createCalendarReader({ longest: 1 })
-    expect(await impatient(heavy, READING)).toEqual({ ok: false, why: 'calendar-complex' })
+    expect(await impatient(heavy, READING)).toEqual({ ok: false, code: 'calendar-complex' })
     const patient = createCalendarReader()
     const [first, second] = await Promise.all([patient(christmas, READING), patient(christmas, READING)])
     expect([first.ok, second.ok]).toEqual([true, true])
@@ -41,6 +41,6 @@ describe('a calendar', () => {
   test('for which too many wait already is for later', async () => {
     const read = createCalendarReader({ waitingMost: 0 })
     const [first, second] = await Promise.all([read(christmas, READING), read(christmas, READING)])
-    expect([first.ok, second]).toEqual([true, { ok: false, why: 'calendar-busy' }])
+    expect([first.ok, second]).toEqual([true, { ok: false, code: 'calendar-busy' }])
   })
 })

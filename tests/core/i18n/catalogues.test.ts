@@ -85,6 +85,8 @@ test('no sentence counts the days of the promise itself: they come from its poli
     'within',
     'helpdesk.explanation.started',
     'review.explanation.started',
+    'terms.closesDays',
+    'terms.opensDays',
   ])
   const counts = /(\d|\b(deux|trois|quatre|cinq|two|three|four|five))[\s\u00a0](jours?|days?)\b/i
   expect(wrong(({ path, text }) => !told.has(path) && counts.test(text))).toEqual([])
@@ -116,7 +118,7 @@ describe('French words', () => {
     // A role has both words, or a collective one; no dots that a screen reader spells out, but in names of files and addresses.
     expect(
       inFrench(
-        /(formateur|coordinateur)(?! (ou )?(formatrice|coordinatrice))|\p{L}[·.](?!(?:png|fr)\b)\p{L}/u,
+        /(formateur|coordinateur)(?! (ou )?(formatrice|coordinatrice))|\p{L}[·.](?!(?:png|ics|fr)\b)\p{L}/u,
       ),
     ).toEqual([])
   })

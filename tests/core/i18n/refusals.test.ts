@@ -32,6 +32,7 @@ const RULES = [
   'core/helpdesk/question.ts',
   'core/helpdesk/reminding.ts',
   'core/helpdesk/sheets/sheet.ts',
+  'core/policy/handed-in/understood.ts',
 ]
 const decided = sources
   .filter(({ file }) => RULES.includes(file))
@@ -54,6 +55,7 @@ describe('refusals', () => {
       'core/helpdesk/moves/make.ts',
       'core/helpdesk/moves/remind.ts',
       'core/helpdesk/sheets/keep.ts',
+      'core/helpdesk/terms/adding.ts',
     ])
   })
 

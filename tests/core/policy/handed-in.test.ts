@@ -371,18 +371,18 @@ describe('the school calendar of the ministry', () => {
   test('needs a zone', () => {
     expect(read([HEAD, ...whole].join('\n'), { school: null })).toEqual({
       ok: false,
-      why: 'calendar-school-zone',
+      code: 'calendar-school-zone',
     })
   })
 
   test('with a quotation that never ends is broken, and says where', () => {
     const text = [HEAD, whole[0], 'Vacances;"-;2026-12-19'].join('\n')
-    expect(read(text)).toEqual({ ok: false, why: 'calendar-broken', line: 3 })
+    expect(read(text)).toEqual({ ok: false, code: 'calendar-broken', line: 3 })
   })
 
   test('with too many lines is refused', () => {
     const text = [HEAD, ...Array.from({ length: 6_000 }, () => 'Vacances;-;;;;;')].join('\n')
-    expect(read(text)).toMatchObject({ ok: false, why: 'calendar-many' })
+    expect(read(text)).toMatchObject({ ok: false, code: 'calendar-many' })
   })
 })
 
@@ -443,7 +443,7 @@ describe('whatever a file is made of', () => {
     fc.assert(
       fc.property(fc.array(given, { minLength: 1, maxLength: 6 }), (all) => {
         const result = read(ics(...all.map(lines)))
-        if (!result.ok) throw new Error(result.why)
+        if (!result.ok) throw new Error(result.code)
         const gone = new Set(result.left.filter(({ why }) => why !== 'same').map(({ line }) => line))
         let line = 3
         const standing = all.filter((one) => {
