@@ -36,7 +36,7 @@ const RULES = [
 ]
 const decided = sources
   .filter(({ file }) => RULES.includes(file))
-  .flatMap(({ text }) => [...text.matchAll(/readonly code: ([^;}]*)/g)])
+  .flatMap(({ text }) => [...text.matchAll(/readonly code:([^;}]*)/g)])
   .flatMap((match) => [...(match[1] ?? '').matchAll(/'([a-z-]+)'/g)].map((code) => code[1] ?? ''))
 
 const codes = [...new Set([...thrown.flatMap((place) => place.codes), ...decided])].sort()

@@ -193,9 +193,9 @@ describe('a repetition', () => {
 })
 
 describe('a file', () => {
-  const refused = (why: string, line?: number) => ({
+  const refused = (code: string, line?: number) => ({
     ok: false,
-    why,
+    code,
     ...(line === undefined ? {} : { line }),
   })
 
