@@ -131,6 +131,7 @@ describe('the README and the guides', () => {
       'absence',
       'report',
       'mail',
+      'terms',
     ]
     const words = files.map((one) => read(`core/i18n/fr/${one}.ts`))
     expect(labels.length).toBeGreaterThan(0)
