@@ -89,7 +89,7 @@ function linesOf(text: string, delimiter: string): Array<{ line: number; cells: 
       max_record_size: LINE_MOST,
       to: EVENTS_MOST + 1,
       info: true,
-    }) as unknown as ReadonlyArray<{ record: readonly string[]; info: { lines: number } }>
+    })
     if (rows.length > EVENTS_MOST) throw new Unreadable('calendar-many')
     return rows.map(({ record, info }) => {
       // A cell may go on over several lines: what is told is where it begins.
@@ -99,7 +99,7 @@ function linesOf(text: string, delimiter: string): Array<{ line: number; cells: 
     })
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const { lines } = error as { lines?: unknown }
+    const { lines } = error
     const code = error.code === 'CSV_MAX_RECORD_SIZE' ? 'calendar-line' : 'calendar-broken'
     throw new Unreadable(code, typeof lines === 'number' ? lines : undefined)
   }
