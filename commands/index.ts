@@ -168,6 +168,7 @@ export const commands: readonly AnyCommand[] = [
   mails.giveMailAddress,
   mails.confirmMailAddress,
   mails.stopMails,
+  mails.offerMailAddress,
   setUpPlace,
   linkOtherPlaces,
   retirePlaceCommand,

@@ -12,6 +12,7 @@ import { FROM_THE_FIRST, indexSome } from '../../core/helpdesk/similar/catch-up.
 import { forgetParts } from '../../core/intake/message-parts-store.ts'
 import { type Clock, DAY, HOUR } from '../../core/kernel/clock.ts'
 import type { Ids } from '../../core/kernel/ids.ts'
+import { OFFERED_CODE_LIFE } from '../../core/people/mail/mail.ts'
 import { forgetUnconfirmed } from '../../core/people/mail/mail-store.ts'
 import type { Policies } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
@@ -51,7 +52,8 @@ export function createUpkeep({ db, clock, ids, log, policies }: UpkeepDeps) {
         const files = await db.transaction((unit) => sweepUploads(unit, new Date(now - KEEP_UNATTACHED)))
         if (files > 0) log.info({ files }, 'files attached to nothing were forgotten')
         await forgetParts(db.unit, new Date(now - KEEP_PARTS))
-        await forgetUnconfirmed(db.unit, new Date(now - KEEP_UNCONFIRMED))
+        const offered = new Date(now - KEEP_UNCONFIRMED - OFFERED_CODE_LIFE)
+        await forgetUnconfirmed(db.unit, new Date(now - KEEP_UNCONFIRMED), offered)
       } catch (error) {
         log.warn({ error }, 'what is needed no more could not be forgotten')
       }

@@ -1,8 +1,10 @@
 /** Reached from one's own card (`/moi`): an address for letters, where nothing else reaches somebody. */
-import { defineCommand } from '../../core/command/command.ts'
+import { defineCommand, type RunCtx } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { everyone } from '../../core/kernel/actor.ts'
-import { confirmByCode, giveMail, stopMail } from '../../core/people/mail/mail.ts'
+import { coordinators, everyone } from '../../core/kernel/actor.ts'
+import { confirmByCode, giveMail, offerMail, stopMail } from '../../core/people/mail/mail.ts'
+import { memberChoices } from '../../core/people/member-choices.ts'
+import { loadMembers } from '../../core/people/store.ts'
 
 const own = { access: everyone, visibility: 'private', effect: 'write' } as const
 
@@ -36,4 +38,28 @@ export const stopMails = defineCommand({
   ...own,
   opens: 'reply',
   run: (_, ctx) => stopMail(ctx),
+})
+
+/** Reached from the card of a group: an address for a member, who alone can confirm it. */
+export const offerMailAddress = defineCommand({
+  id: 'mail.offer',
+  summary: (m) => m.mail.offerSummary,
+  formTitle: (m) => m.mail.offer,
+  formIntro: (m) => m.mail.offerIntro,
+  options: {
+    person: option.person({
+      label: (m) => m.mail.offerPerson,
+      async choices(ctx) {
+        const { group } = ctx as RunCtx
+        return group ? memberChoices(await loadMembers(ctx.unit, group.id, ctx.now), ctx.m) : []
+      },
+    }),
+    address: option.text({ label: (m) => m.mail.address, maxLength: 254 }),
+  },
+  access: coordinators,
+  visibility: 'private',
+  effect: 'write',
+  opens: 'form',
+  inGroup: true,
+  run: (given, ctx) => offerMail(given, ctx.group, ctx),
 })

@@ -55,6 +55,7 @@ export const REFUSAL_CODES = [
   'mail-address',
   'mail-code',
   'mail-code-over',
+  'mail-given',
   'mail-off',
   'member-unseen',
   'merged-across-groups',

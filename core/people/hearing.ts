@@ -36,6 +36,14 @@ export const PEOPLE_HEARING: readonly Hearing[] = [
     who: 'whoever reads that address',
   },
   {
+    key: 'mail:*:offered',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'a coordinator gave an address for somebody, who may confirm it',
+    who: 'whose it is to be',
+  },
+  {
     key: 'mail:*:lost',
     to: ['person'],
     loudness: 'normal',

@@ -53,11 +53,23 @@ export async function showGroup(group: Group, ctx: Ctx): Promise<Reply> {
     tone: 'neutral',
     title: p.groupTitle(group.code, group.name),
     body: [{ kind: 'list', items }],
-    actions: badges.map(({ badge, role, name }) => ({
-      label: p.dropBadge(name),
-      style: 'plain',
-      intent: { command: 'group.unmap', input: { badge, role, group: group.code } },
-    })),
+    actions: [
+      // Where letters are sent from, the last way to somebody may be given for them.
+      ...(ctx.mails
+        ? [
+            {
+              label: m.mail.offer,
+              style: 'plain' as const,
+              intent: { command: 'mail.offer', input: { group: group.code } },
+            },
+          ]
+        : []),
+      ...badges.map(({ badge, role, name }) => ({
+        label: p.dropBadge(name),
+        style: 'plain' as const,
+        intent: { command: 'group.unmap', input: { badge, role, group: group.code } },
+      })),
+    ],
   })
 }
 

@@ -61,6 +61,7 @@ const NEITHER: Record<string, string> = {
   'person.drop-topics': 'which questions come first: no role is lost',
   'place.retire': 'what a place is for, where nothing arrives any more',
   'account.decline': 'burns a code',
+  'mail.offer': 'where letters go: nobody acts by an address',
   'mail.give': 'where letters go: nobody acts by an address',
   'mail.confirm': 'where letters go: nobody acts by an address',
   'mail.stop': 'where letters go: nobody acts by an address',

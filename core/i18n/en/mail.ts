@@ -29,6 +29,17 @@ export const mail: Messages['mail'] = {
     'Done: your address is erased, and you will receive no more e-mail. Where no app reaches you, our alerts and reminders will not either; alerts are still told to the others who look after the group.',
   stoppedByLetter:
     'A link in one of our e-mails was used to receive no more of them: your address is erased. Where no app reaches you, our alerts and reminders will not either; alerts are still told to the others who look after the group. If it was not you, or you change your mind, give your address again.',
+  offer: 'Give somebody’s address',
+  offerSummary: 'Offer an e-mail address for a member of the group',
+  offerIntro:
+    'We send a code there, and nothing else until they have entered it themselves. From then on they alone see their address, and can take it back at any time.',
+  offerPerson: 'who',
+  offerSent: (name) =>
+    `Done: a code is on its way to this address. Nothing else will go there before it is entered; we tell ${name} how to do that.`,
+  offered: (address) =>
+    `The coordinators of your group suggest that we write to ${address} when an alert or a reminder reaches you in no app. If this address is yours, enter here the code that is sent there, within a week. If not, there is nothing to do: nothing else will be sent there.`,
+  codeOffered: (code) =>
+    `The coordinators of your group suggest that we write to you at this address when an alert or a reminder reaches you in no app. Your code: ${code}. In the app in which you talk to SOS TICE, type /me, then “Enter the code”, within a week. Give it to nobody: nobody needs it to help you.`,
   unreadTitle: 'Your reply by e-mail is not read',
   unread: {
     sender:

@@ -63,7 +63,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'mail-code': () =>
     'This is not the code that we sent. Compare it with the one in the last e-mail, and enter it again.',
   'mail-code-over': () =>
-    'This code does not work any more: it was used, its 30 minutes are over, or too many others were tried. Give your address again to receive another.',
+    'This code does not work any more: it was used, its time is over, or too many others were tried. Give your address again to receive another.',
+  'mail-given': ({ name }) =>
+    `For ${name} an address is given already, or waits to be confirmed. Nothing was changed: they can give another one in /me.`,
   'mail-off': () => 'No e-mail can be sent from here for now. Ask whoever installed SOS TICE for it.',
   'member-unseen': () => 'We cannot find this person or role here. Choose again from the list.',
   'person-elsewhere': ({ name }) =>

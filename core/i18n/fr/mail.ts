@@ -30,6 +30,18 @@ export const mail = {
     'C’est noté : votre adresse est effacée, et vous ne recevrez plus de courriel. Si aucune application ne vous atteint, nos alertes et nos rappels ne vous parviendront plus ; les alertes, elles, sont toujours dites aux autres personnes qui suivent le groupe.',
   stoppedByLetter:
     'Un lien dans l’un de nos courriels a servi à ne plus en recevoir : votre adresse est effacée. Si aucune application ne vous atteint, nos alertes et nos rappels ne vous parviendront plus ; les alertes, elles, sont toujours dites aux autres personnes qui suivent le groupe. Si ce n’était pas vous, ou si vous changez d’avis, redonnez votre adresse.',
+  /** By somebody who coordinates, for somebody else. */
+  offer: 'Donner l’adresse d’une personne',
+  offerSummary: 'Proposer une adresse de courriel pour une personne du groupe',
+  offerIntro:
+    'Nous y envoyons un code, et rien d’autre tant que la personne ne l’a pas entré elle-même. Elle seule voit ensuite son adresse, et peut la retirer à tout moment.',
+  offerPerson: 'la personne',
+  offerSent: (name: string) =>
+    `C’est noté : un code part à cette adresse. Rien d’autre n’y sera envoyé avant qu’il soit entré ; nous disons comment faire à ${name}.`,
+  offered: (address: string) =>
+    `La coordination de votre groupe propose que nous écrivions à ${address} si une alerte ou un rappel ne vous parvient dans aucune application. Si cette adresse est la vôtre, entrez ici le code qui y est envoyé, d’ici une semaine. Sinon, vous n’avez rien à faire : rien d’autre n’y sera envoyé.`,
+  codeOffered: (code: string) =>
+    `La coordination de votre groupe propose que nous vous écrivions à cette adresse si une alerte ou un rappel ne vous parvient dans aucune application. Votre code : ${code}. Dans l’application où vous parlez à SOS TICE, tapez /moi, puis « Entrer le code », d’ici une semaine. Ne le donnez à personne : personne n’en a besoin pour vous aider.`,
   /** Of what is written back to a letter. */
   unreadTitle: 'Votre réponse par courriel n’est pas lue',
   unread: {

@@ -65,7 +65,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'mail-code': () =>
     'Ce n’est pas le code que nous avons envoyé. Comparez-le à celui du dernier courriel, et entrez-le de nouveau.',
   'mail-code-over': () =>
-    'Ce code ne sert plus : il a déjà servi, ses 30 minutes sont passées, ou trop d’autres ont été essayés. Donnez de nouveau votre adresse pour en recevoir un.',
+    'Ce code ne sert plus : il a déjà servi, son délai est passé, ou trop d’autres ont été essayés. Donnez de nouveau votre adresse pour en recevoir un.',
+  'mail-given': ({ name }) =>
+    `Pour ${name}, une adresse est déjà donnée, ou attend d’être confirmée. Rien n’est changé : la personne peut en donner une autre dans /moi.`,
   'mail-off': () =>
     'Aucun courriel ne peut être envoyé d’ici pour l’instant. Demandez-le à la personne qui a installé SOS TICE.',
   'member-unseen': () =>

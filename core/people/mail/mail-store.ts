@@ -3,9 +3,16 @@ import { open, type Unit } from '../../../prisma/unit.ts'
 import type { Language } from '../../kernel/actor.ts'
 import { MAIL } from '../../kernel/mail.ts'
 
-export type MailAddress = { id: string; address: string; askedAt: Date; confirmedAt: Date | null }
+/** `offered`: somebody who coordinates gave it, and its owner has longer to confirm it. */
+export type MailAddress = {
+  id: string
+  address: string
+  askedAt: Date
+  confirmedAt: Date | null
+  offered: boolean
+}
 
-const SHOWN = { id: true, address: true, askedAt: true, confirmedAt: true } as const
+const SHOWN = { id: true, address: true, askedAt: true, confirmedAt: true, offered: true } as const
 
 /** The newest confirmed one, and the newest that waits for its code. Two people who became one have what both had. */
 export async function mailOf(
@@ -25,7 +32,15 @@ export async function mailOf(
 /** An address that waits for its code, in the place of any other that did. */
 export async function insertWaiting(
   unit: Unit,
-  row: { id: string; personId: string; address: string; askedAt: Date; codeHash: string; key: string },
+  row: {
+    id: string
+    personId: string
+    address: string
+    askedAt: Date
+    codeHash: string
+    key: string
+    offered: boolean
+  },
 ): Promise<void> {
   await open(unit).mailAddress.deleteMany({ where: { personId: row.personId, confirmedAt: null } })
   await open(unit).mailAddress.create({ data: row, select: { id: true } })
@@ -34,19 +49,20 @@ export async function insertWaiting(
 export type Try = { id: string; address: string; codeHash: string; tries: number }
 
 /**
- * Counts a code that is entered for the newest address that waits for one, asked for after `since` and tried less than
- * `most` times; undefined where there is none. Whoever enters another at the same moment waits for this.
+ * Counts a code that is entered for the newest address that waits for one, asked for after `since` (after `offeredSince` where
+ * somebody else gave it) and tried less than `most` times; undefined where there is none. Whoever enters another at the same moment waits for this.
  */
 export async function takeTry(
   unit: Unit,
   personId: string,
-  { since, most }: { since: Date; most: number },
+  { since, offeredSince, most }: { since: Date; offeredSince: Date; most: number },
 ): Promise<Try | undefined> {
   const rows = await open(unit).$queryRaw<Try[]>`
     update "MailAddress" set "tries" = "tries" + 1 where "id" = (
       select "id" from "MailAddress" where "personId" = ${personId}::uuid and "confirmedAt" is null
       order by "askedAt" desc, "id" desc limit 1)
-      and "confirmedAt" is null and "askedAt" > ${since} and "tries" < ${most}
+      and "confirmedAt" is null and "tries" < ${most}
+      and "askedAt" > case when "offered" then ${offeredSince}::timestamptz else ${since}::timestamptz end
     returning "id", "address", "codeHash", "tries"`
   return rows[0]
 }
@@ -67,10 +83,19 @@ export async function forgetMail(unit: Unit, personId: string): Promise<boolean>
   return count > 0
 }
 
-/** Addresses that nobody confirmed since they were given are forgotten. Answers how many. */
-export async function forgetUnconfirmed(unit: Unit, before: Date): Promise<number> {
+/**
+ * Addresses that nobody confirmed since they were given before `before` are forgotten, and those that somebody else gave before
+ * `offeredBefore`. Answers how many.
+ */
+export async function forgetUnconfirmed(unit: Unit, before: Date, offeredBefore: Date): Promise<number> {
   const { count } = await open(unit).mailAddress.deleteMany({
-    where: { confirmedAt: null, askedAt: { lt: before } },
+    where: {
+      confirmedAt: null,
+      OR: [
+        { offered: false, askedAt: { lt: before } },
+        { offered: true, askedAt: { lt: offeredBefore } },
+      ],
+    },
   })
   return count
 }

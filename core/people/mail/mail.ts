@@ -1,22 +1,30 @@
 /**
- * An address for letters, where nothing else reaches somebody: given by them, theirs once they entered the code that was sent
+ * An address for letters, where nothing else reaches somebody: given by them, or by whoever coordinates, theirs once they entered the code that was sent
  * there, and taken back at any time. Nobody else is shown it. See docs/decisions/0067-e-mail-as-the-last-way.md.
  */
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../command/context.ts'
-import { post } from '../../delivery/outbox.ts'
+import { post, toPersonAlone } from '../../delivery/outbox.ts'
+import type { Outgoing } from '../../delivery/outgoing.ts'
 import type { Messages } from '../../i18n/messages.ts'
-import { HOUR, MINUTE } from '../../kernel/clock.ts'
+import type { Group } from '../../kernel/actor.ts'
+import { DAY, HOUR, MINUTE } from '../../kernel/clock.ts'
 import { MAIL, mailAccount, mailAddress } from '../../kernel/mail.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { bare } from '../../kernel/written.ts'
 import { type Action, type Block, privately, type Reply, text } from '../../view/card.ts'
 import { countAttempts, insertAttempt, lockLinking } from '../accounts/linking-store.ts'
+import { findMember } from '../find.ts'
+import { loadMembers } from '../store.ts'
 import { confirmMail, forgetMail, insertWaiting, type MailAddress, mailOf, takeTry } from './mail-store.ts'
 
 export const MAIL_CODE_LIFE = 30 * MINUTE
+/** Of an address that somebody else gave: whoever reads it may not look for days. */
+export const OFFERED_CODE_LIFE = 7 * DAY
 /** Codes sent for one person in an hour: each is a letter to somebody who may not have asked for it. */
 const CODES_AN_HOUR = 5
+/** The same, for whoever coordinates and gives the addresses of others: a group at a time. */
+const OFFERS_AN_HOUR = 40
 /** Codes entered for one that was sent. */
 const TRIES = 5
 
@@ -25,34 +33,93 @@ const TRIES = 5
  * @throws Refusal `mail-off`, `mail-address`, `too-many-codes`.
  */
 export async function giveMail(typed: string, ctx: Ctx): Promise<Reply> {
-  const { unit, actor, ids, m, now } = ctx
+  const { unit, actor, m } = ctx
   if (!ctx.mails) throw new Refusal('mail-off')
   const address = mailAddress(bare(typed))
   if (address === undefined) throw new Refusal('mail-address')
   await lockLinking(unit)
-  const asked = { platform: MAIL, workspaceId: 'asked', userId: actor.personId }
-  if ((await countAttempts(unit, asked, new Date(now.getTime() - HOUR))) >= CODES_AN_HOUR)
+  await countCode('asked', actor.personId, CODES_AN_HOUR, ctx)
+  const code = await insertCode({ personId: actor.personId, address, offered: false }, ctx)
+  await post(ctx, [codeLetter(code, m.mail.code(code.code), actor.personId, ctx, m)])
+  return say(m, m.mail.codeSent(address), [enterCode(m)])
+}
+
+/**
+ * Sends a code to an address that somebody who coordinates gives for a member of their group: nothing else goes there before
+ * its owner enters it. They are told so in a chat; whoever gave it learns nothing of it afterwards.
+ * @throws Refusal `mail-off`, `mail-address`, `mail-given`, `too-many-codes`, and those of `findMember`.
+ */
+export async function offerMail(
+  { person, address: typed }: { person: string; address: string },
+  group: Group,
+  ctx: Ctx,
+): Promise<Reply> {
+  const { unit, actor, m, now } = ctx
+  const member = findMember(await loadMembers(unit, group.id, now), person, () => true, { field: 'person' })
+  if (member.id === actor.personId) return giveMail(typed, ctx)
+  if (!ctx.mails) throw new Refusal('mail-off')
+  const address = mailAddress(bare(typed))
+  if (address === undefined) throw new Refusal('mail-address', { field: 'address' })
+  await lockLinking(unit)
+  const { confirmed, waiting } = await mailOf(unit, member.id)
+  if (confirmed || (waiting && isOpen(waiting, now))) throw new Refusal('mail-given', { name: member.name })
+  await countCode('offered', actor.personId, OFFERS_AN_HOUR, ctx)
+  await countCode('asked', member.id, CODES_AN_HOUR, ctx)
+  const code = await insertCode({ personId: member.id, address, offered: true }, ctx)
+  const theirs = ctx.messages(member.language)
+  await post(ctx, [
+    codeLetter(code, theirs.mail.codeOffered(code.code), member.id, ctx, theirs),
+    toPersonAlone(group, member.id, {
+      key: `mail:${code.id}:offered`,
+      card: {
+        tone: 'neutral',
+        title: theirs.mail.title,
+        body: [text(theirs.mail.offered(address))],
+        actions: [enterCode(theirs)],
+      },
+    }),
+  ])
+  return say(m, m.mail.offerSent(member.name), [])
+}
+
+/** @throws Refusal `too-many-codes`. */
+async function countCode(
+  workspaceId: 'asked' | 'offered',
+  userId: string,
+  most: number,
+  { unit, ids, now }: Ctx,
+): Promise<void> {
+  const of = { platform: MAIL, workspaceId, userId }
+  if ((await countAttempts(unit, of, new Date(now.getTime() - HOUR))) >= most)
     throw new Refusal('too-many-codes')
-  await insertAttempt(unit, { id: ids.next(), ...asked, at: now })
+  await insertAttempt(unit, { id: ids.next(), ...of, at: now })
+}
+
+type Code = { id: string; code: string }
+
+async function insertCode(
+  row: { personId: string; address: string; offered: boolean },
+  { unit, ids, now }: Ctx,
+): Promise<Code> {
   const id = ids.next()
   const code = ids.code()
-  await insertWaiting(unit, {
-    id,
-    personId: actor.personId,
-    address,
-    askedAt: now,
-    codeHash: hashOf(id, code),
-    key: ids.secret(),
-  })
-  await post(ctx, [
-    {
-      key: `mail:${id}:code`,
-      to: { person: actor.personId, account: mailAccount(id) },
-      organisationId: actor.organisationId,
-      card: { tone: 'neutral', title: m.mail.codeTitle, body: [text(m.mail.code(code))], actions: [] },
-    },
-  ])
-  return say(m, m.mail.codeSent(address), [enterCode(m)])
+  await insertWaiting(unit, { id, ...row, askedAt: now, codeHash: hashOf(id, code), key: ids.secret() })
+  return { id, code }
+}
+
+function codeLetter(
+  { id }: Code,
+  sentence: string,
+  personId: string,
+  { actor }: Ctx,
+  { mail }: Messages,
+): Outgoing {
+  return {
+    key: `mail:${id}:code`,
+    to: { person: personId, account: mailAccount(id) },
+    organisationId: actor.organisationId,
+    card: { tone: 'neutral', title: mail.codeTitle, body: [text(sentence)], actions: [] },
+  }
 }
 
 /**
@@ -62,7 +129,8 @@ export async function giveMail(typed: string, ctx: Ctx): Promise<Reply> {
 export async function confirmByCode(code: string, ctx: Ctx): Promise<Reply> {
   const { unit, actor, m, now } = ctx
   const since = new Date(now.getTime() - MAIL_CODE_LIFE)
-  const tried = await takeTry(unit, actor.personId, { since, most: TRIES })
+  const offeredSince = new Date(now.getTime() - OFFERED_CODE_LIFE)
+  const tried = await takeTry(unit, actor.personId, { since, offeredSince, most: TRIES })
   if (!tried) return refused(m, new Refusal('mail-code-over'), [give(m)])
   if (hashOf(tried.id, code) !== tried.codeHash)
     return tried.tries < TRIES
@@ -84,13 +152,21 @@ export async function mailShown({ unit, actor, m, mails, now }: Ctx): Promise<{
   actions: Action[]
 }> {
   const { confirmed, waiting } = await mailOf(unit, actor.personId)
-  const open = waiting && now.getTime() - waiting.askedAt.getTime() < MAIL_CODE_LIFE ? waiting : undefined
+  const open = waiting && isOpen(waiting, now) ? waiting : undefined
   const value = said(m, confirmed, open)
   if (!mails && !confirmed) return { fields: [], actions: [] }
   return {
     fields: [{ label: m.mail.label, value }],
-    actions: [...(mails ? [open ? enterCode(m) : give(m)] : []), ...(confirmed ? [stop(m)] : [])],
+    actions: [
+      ...(mails ? [...(open ? [enterCode(m)] : []), ...(!open || open.offered ? [give(m)] : [])] : []),
+      ...(confirmed || open?.offered ? [stop(m)] : []),
+    ],
   }
+}
+
+/** Its code may still be entered. */
+function isOpen({ askedAt, offered }: MailAddress, now: Date): boolean {
+  return now.getTime() - askedAt.getTime() < (offered ? OFFERED_CODE_LIFE : MAIL_CODE_LIFE)
 }
 
 function said(m: Messages, confirmed: MailAddress | undefined, open: MailAddress | undefined): string {

@@ -295,3 +295,74 @@ describe('a letter', () => {
     expect(heads.has(`<question.${id}@institut.example>`)).toBe(true)
   })
 })
+
+describe('an address that a coordinator gives for a member', () => {
+  const GIVEN = 'claire@institut.example'
+  const offer = (as: string, person: string, address: string) =>
+    fill(as, 'mail.offer', { person, address, group: 'MATHS' })
+  const toldInChat = (user: string) =>
+    web.accepted
+      .filter(({ to }) => to.kind === 'person' && to.userId === user)
+      .map(({ card }) => plain(JSON.stringify(card)))
+
+  test('is offered from the card of the group, to whoever coordinates alone', async () => {
+    expect(labels(await line('helene', '/groupe'))).toContain('Donner l’adresse d’une personne')
+    expect(said(await offer('claire', 'Marc', 'marc@institut.example'))).not.toContain('C’est noté')
+    expect(smtp.letters).toEqual([])
+  })
+
+  test('gets a code and nothing else, until its owner enters that', async () => {
+    const reply = await offer('helene', 'Claire', GIVEN)
+    expect(said(reply)).toContain('un code part à cette adresse')
+    expect(smtp.letters.map(({ to }) => to)).toEqual([[GIVEN]])
+    const letter = plain(smtp.letters[0]?.part('text/plain') ?? '')
+    expect(letter).toContain('La coordination de votre groupe propose')
+    expect(letter).not.toMatch(/Hélène|Claire/)
+    expect(toldInChat('claire').at(-1)).toContain('Entrer le code')
+    smtp.letters.length = 0
+    web.answer(refuses(UNREACHABLE, 'claire', 'marc'))
+    await line('ines', '/sos Comment projeter mon écran ?')
+    clock.advance(3 * DAY)
+    await assistant.tick()
+    expect(smtp.letters).toEqual([])
+  })
+
+  test('is confirmed by its owner alone, within seven days', async () => {
+    await offer('helene', 'Claire', GIVEN)
+    const code = codeIn(smtp.letters[0])
+    expect(said(await enter('helene', code))).toContain('Ce code ne sert plus')
+    clock.advance(6 * DAY)
+    await assistant.tick()
+    expect(labels(await line('claire', '/moi'))).toContain('Entrer le code')
+    expect(said(await enter('claire', code))).toContain(`nous écrirons à ${GIVEN}`)
+  })
+
+  test('that is not confirmed in time is forgotten', async () => {
+    await offer('helene', 'Claire', GIVEN)
+    const code = codeIn(smtp.letters[0])
+    clock.advance(7 * DAY)
+    expect(said(await enter('claire', code))).toContain('Ce code ne sert plus')
+    clock.advance(DAY + HOUR)
+    await assistant.tick()
+    expect(await addresses()).toEqual([])
+  })
+
+  test('takes the place of none that they gave, and of none that waits for them', async () => {
+    await confirmed('claire', 'autre@institut.example')
+    expect(said(await offer('helene', 'Claire', GIVEN))).toContain('une adresse est déjà donnée')
+    await offer('helene', 'Marc', 'marc@institut.example')
+    expect(said(await offer('helene', 'Marc', 'autre-marc@institut.example'))).toContain(
+      'attend d’être confirmée',
+    )
+    expect((await addresses()).map(({ address }) => address).sort()).toEqual([
+      'autre@institut.example',
+      'marc@institut.example',
+    ])
+  })
+
+  test('that is refused by its owner in one press is gone', async () => {
+    await offer('helene', 'Claire', GIVEN)
+    await press('claire', 'mail.stop')
+    expect(await addresses()).toEqual([])
+  })
+})

@@ -89,6 +89,7 @@ const ONCE: Record<string, string> = {
   'place:${place.id}:panel:${ids.next()}': NEW,
   'ledger:${head.organisationId}:${head.seq}': 'how far a chain goes, which grows',
   'mail:${id}:code': 'an address that was given, which has an id of its own',
+  'mail:${code.id}:offered': 'an address that was given, which has an id of its own',
   'mail:${id}:lost': 'the same: its code is sent once',
   'mail:${name.id}:stopped': 'an address is taken back once',
   'mail:${id}:unread:${why}:${hour}': 'once an hour for each reason, however many come',
