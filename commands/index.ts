@@ -24,6 +24,7 @@ import { explainQuestion } from './helpdesk/explain.ts'
 import { seeQuestionFiles } from './helpdesk/files.ts'
 import { givePrecisionOn } from './helpdesk/give-precision.ts'
 import * as heard from './helpdesk/hear.ts'
+import { dropHeldQuestions, sendHeldQuestion, showHeld } from './helpdesk/held.ts'
 import { hearPrivately } from './helpdesk/hint.ts'
 import { keepQuestion } from './helpdesk/keep.ts'
 import { letQuestionRest } from './helpdesk/let-rest.ts'
@@ -84,6 +85,9 @@ export const commands: readonly AnyCommand[] = [
   keepQuestion,
   sayWhatIsMissing,
   passRemarkOn,
+  showHeld,
+  sendHeldQuestion,
+  dropHeldQuestions,
   doubt.wasAsked,
   doubt.wasTalk,
   doubt.wasMyAnswer,

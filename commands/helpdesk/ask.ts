@@ -2,8 +2,9 @@ import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { option, QUESTION_MAX } from '../../core/command/option.ts'
 import { saidIn } from '../../core/files/said.ts'
+import { heldBackReply } from '../../core/helpdesk/cards/held.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
-import { ask } from '../../core/helpdesk/moves/ask.ts'
+import { askOrHold } from '../../core/helpdesk/moves/hold-back.ts'
 import { promisedAnywhere } from '../../core/helpdesk/promise.ts'
 import { QUESTION } from '../../core/helpdesk/question.ts'
 import { type Group, groupsWhere, trainees } from '../../core/kernel/actor.ts'
@@ -65,6 +66,9 @@ export const askQuestion = defineCommand({
     summary: (m) => m.helpdesk.fromMessage.summary,
     takes: { text: 'text' },
   },
-  run: async ({ to, ...saying }, ctx) =>
-    askedReply(await ask({ to, said: await saidIn(saying, ctx), heard: false }, ctx.group, ctx), ctx),
+  async run({ to, ...saying }, ctx) {
+    const said = await saidIn(saying, ctx)
+    const asked = await askOrHold({ to, said, heard: false }, ctx.group, ctx)
+    return 'heldBack' in asked ? heldBackReply(ctx.m, asked, true) : askedReply(asked, ctx)
+  },
 })

@@ -2,12 +2,13 @@ import type { RunCtx } from '../../core/command/command.ts'
 import { isToBeSaid } from '../../core/command/hint-store.ts'
 import { ANSWER_MAX, QUESTION_MAX } from '../../core/command/option.ts'
 import { type Saying, saidIn } from '../../core/files/said.ts'
+import { heldBackReply } from '../../core/helpdesk/cards/held.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
 import { askedReply, heardReply, inDoubtReply, seeWhichReply } from '../../core/helpdesk/cards/replies.ts'
 import { meantWithFiles } from '../../core/helpdesk/meaning/question.ts'
-import { ask } from '../../core/helpdesk/moves/ask.ts'
 import { hearBelow } from '../../core/helpdesk/moves/below.ts'
-import { keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
+import { askOrHold, holdIfMany } from '../../core/helpdesk/moves/hold-back.ts'
+import { type InDoubt, keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
 import { keepForOneOf, keepLoose, keepOfStaff } from '../../core/helpdesk/moves/keep-words.ts'
 import { hearInThread } from '../../core/helpdesk/moves/thread.ts'
 import { otherQuestion } from '../../core/helpdesk/reading/other-question.ts'
@@ -44,9 +45,12 @@ export const hearQuestion = defineHearing({
       checkLength(text, QUESTION_MAX)
       const said = await saidIn({ text, files }, ctx)
       const meant = meantWithFiles(said)
-      return meant === 'question'
-        ? askedReply(await ask({ said, heard: true }, ctx.group, ctx), ctx)
-        : inDoubtReply(await keepInDoubt(said, meant, ctx.group, ctx), ctx)
+      const asked =
+        meant === 'question'
+          ? await askOrHold({ said, heard: true }, ctx.group, ctx)
+          : await holdIfMany(said, ctx.group, ctx)
+      if (asked) return 'heldBack' in asked ? heldBackReply(ctx.m, asked, false) : askedReply(asked, ctx)
+      return inDoubtReply(await keepInDoubt(said, meant as InDoubt['meant'], ctx.group, ctx), ctx)
     }
     if (ctx.place.repliesToUs) return heardOfTeam({ text, files }, ctx)
     const loose = await keepLoose({ text, files }, ctx.group, ctx)

@@ -2,7 +2,9 @@ import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { readAlerts } from '../../core/coordination/alerts.ts'
 import { alertsCard } from '../../core/coordination/alerts-card.ts'
+import { withHeld } from '../../core/helpdesk/cards/held.ts'
 import { mineCard, queueCard } from '../../core/helpdesk/cards/lists.ts'
+import { readHeld } from '../../core/helpdesk/moves/hold-back.ts'
 import { readMine, readQueue } from '../../core/helpdesk/reading/lists.ts'
 import { authors, coordinators, trainers } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
@@ -21,7 +23,10 @@ export const listMyQuestions = defineCommand({
   effect: 'read',
   byLink: true,
   home: 'shown',
-  run: async (input, ctx) => privately(mineCard(ctx.m, reading(ctx), await readMine(input, ctx))),
+  async run(input, ctx) {
+    const card = mineCard(ctx.m, reading(ctx), await readMine(input, ctx))
+    return privately(withHeld(ctx.m, card, await readHeld(ctx)))
+  },
 })
 
 export const listQuestions = defineCommand({

@@ -1,4 +1,4 @@
-import { open, type Unit } from '../../prisma/unit.ts'
+import { open, type Part, part, type Unit } from '../../prisma/unit.ts'
 import { noteReaders } from '../delivery/posts/change-store.ts'
 import type { Group, Language } from '../kernel/actor.ts'
 import { ROLES, type Role } from '../kernel/roles.ts'
@@ -196,13 +196,25 @@ export async function nextNumber(
   series: Subject['type'] | 'statement',
   year: number,
 ): Promise<number> {
+  const number = await nextNumberWhile(unit, groupId, series, year, part`true`)
+  if (number === undefined) throw new Error('an upsert that returns gave nothing')
+  return number
+}
+
+/** The same while a condition holds; undefined, and no number taken, where it does not. One statement. */
+export async function nextNumberWhile(
+  unit: Unit,
+  groupId: string,
+  series: Subject['type'] | 'statement',
+  year: number,
+  holds: Part,
+): Promise<number | undefined> {
   const rows = await open(unit).$queryRaw<Array<{ last: number }>>`
-    insert into "Counter" ("groupId", "series", "year", "last") values (${groupId}::uuid, ${series}, ${year}, 1)
+    insert into "Counter" ("groupId", "series", "year", "last")
+    select ${groupId}::uuid, ${series}, ${year}::int, 1 where ${holds}
     on conflict ("groupId", "series", "year") do update set "last" = "Counter"."last" + 1
     returning "last"`
-  const row = rows[0]
-  if (!row) throw new Error('an upsert that returns gave nothing')
-  return row.last
+  return rows[0]?.last
 }
 
 export async function insertOrganisation(

@@ -1,4 +1,5 @@
 /** Taking a question: it gets a reference, a trainer and its guarantee, and everybody concerned hears of it. */
+import { type Part, part } from '../../../prisma/unit.ts'
 import type { Ctx } from '../../command/context.ts'
 import { startWith } from '../../deadline/lifecycle.ts'
 import { type Beginning, hearingIn, noteElsewhere } from '../../delivery/heard-store.ts'
@@ -9,7 +10,7 @@ import type { Group } from '../../kernel/actor.ts'
 import { localYear } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findMember } from '../../people/find.ts'
-import { loadMembers, type Member, nextNumber } from '../../people/store.ts'
+import { loadMembers, type Member, nextNumberWhile } from '../../people/store.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
 import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
@@ -40,7 +41,19 @@ export type Asked = {
   readonly similar: Similar
 }
 
-export async function ask({ said, to, heard, takesThread }: Asking, group: Group, ctx: Ctx): Promise<Asked> {
+export async function ask(asking: Asking, group: Group, ctx: Ctx): Promise<Asked> {
+  const asked = await askWhile(part`true`, asking, group, ctx)
+  if (!asked) throw new Error('a question without a condition is asked')
+  return asked
+}
+
+/** The same while a condition holds; undefined, and nothing done, where it does not. */
+export async function askWhile(
+  holds: Part,
+  { said, to, heard, takesThread }: Asking,
+  group: Group,
+  ctx: Ctx,
+): Promise<Asked | undefined> {
   const { unit, actor, ids, now, saidAt } = ctx
   // Before anything is held: a group with very many questions makes nobody wait.
   const similar = await findSimilar(unit, said.text, {
@@ -49,7 +62,8 @@ export async function ask({ said, to, heard, takesThread }: Asking, group: Group
     now,
   })
   // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
-  const number = await nextNumber(unit, group.id, 'question', localYear(now, actor.zone))
+  const number = await nextNumberWhile(unit, group.id, 'question', localYear(now, actor.zone), holds)
+  if (number === undefined) return undefined
   const members = await loadMembers(unit, group.id, now)
   const direct = to ? directTo(members, to, actor.personId, ctx) : null
   const routed = direct

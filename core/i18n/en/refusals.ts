@@ -151,6 +151,10 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `The coordinators have already been told about question ${reference}. You can call them again from ${when} on.`,
   'nobody-to-call': ({ reference }) =>
     `Your group has no other coordinator. You can hand question ${reference} over, or ask a colleague: type /question ${reference}.`,
+  'held-gone': () =>
+    'This question is no longer kept: it may have been sent already. Type /my-questions to see.',
+  'too-many-questions': () =>
+    'You asked many questions within a minute: this one is still kept. Send it in a minute.',
   'not-with-you': ({ reference }) =>
     `Question ${reference} is not with you, so there is nothing for you to do. Type /question ${reference} to see who has it.`,
   'own-question': ({ reference }) =>

@@ -156,6 +156,10 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `La coordination a déjà été prévenue pour la question ${reference}. Vous pourrez la prévenir de nouveau à partir du ${when}.`,
   'nobody-to-call': ({ reference }) =>
     `Votre groupe n’a personne d’autre à la coordination. Vous pouvez confier la question ${reference} à quelqu’un, ou demander un avis : tapez /question ${reference}.`,
+  'held-gone': () =>
+    'Cette question n’est plus gardée : elle est peut-être déjà envoyée. Tapez /mes-questions pour le voir.',
+  'too-many-questions': () =>
+    'Vous avez posé beaucoup de questions en une minute : celle-ci est toujours gardée. Envoyez-la dans une minute.',
   'not-with-you': ({ reference }) =>
     `La question ${reference} ne vous est pas confiée : vous n’avez rien à faire. Tapez /question ${reference} pour voir qui s’en occupe.`,
   'own-question': ({ reference }) =>

@@ -219,6 +219,13 @@ export const samples: Samples<Messages> = {
   notAChoice: [[[NAME]], [[NAME, NAME]]],
   demo: { done: counts },
   helpdesk: {
+    held: {
+      listTitle: [[1], [970]],
+      send: [[1], [5]],
+      dropTitle: [[1], [970]],
+      dropped: [[0], [1], [970]],
+      alsoKept: [[1], [970]],
+    },
     bundle: {
       titles: { reminder: yours, alert: yours, breach: yours },
       overTitle: counts,

@@ -4,6 +4,7 @@ import { edits } from './edits.ts'
 import { explanation } from './explanation.ts'
 import { guarantee } from './guarantee.ts'
 import { beside, doubt } from './heard.ts'
+import { held } from './held.ts'
 import { help } from './help.ts'
 import { keptWords } from './kept-words.ts'
 import { merging } from './merging.ts'
@@ -28,6 +29,7 @@ export const helpdesk = {
   bundle,
   edits,
   explanation,
+  held,
   help,
   merging,
   why,
