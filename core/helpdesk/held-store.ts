@@ -16,8 +16,13 @@ export type Pace = {
   readonly most: number
 }
 
+/** What has to hold for a question to be asked: only stores read it. */
+export type Condition = Part
+
+export const ALWAYS: Condition = part`true`
+
 /** Fewer than so many of somebody's were asked, or kept instead. */
-export function isBelow({ personId, asked, keptSince, most }: Pace): Part {
+export function isBelow({ personId, asked, keptSince, most }: Pace): Condition {
   return part`(select count(*) from "Question" where "askerId" = ${personId}::uuid
       and "askedAt" > ${asked.after} and "askedAt" <= ${asked.until})
     + (select count(*) from "Draft" where "personId" = ${personId}::uuid and "form" in (${HELD}, ${IN_DOUBT})

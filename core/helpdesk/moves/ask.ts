@@ -1,5 +1,4 @@
 /** Taking a question: it gets a reference, a trainer and its guarantee, and everybody concerned hears of it. */
-import { type Part, part } from '../../../prisma/unit.ts'
 import type { Ctx } from '../../command/context.ts'
 import { startWith } from '../../deadline/lifecycle.ts'
 import { type Beginning, hearingIn, noteElsewhere } from '../../delivery/heard-store.ts'
@@ -12,6 +11,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member, nextNumberWhile } from '../../people/store.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
+import { ALWAYS, type Condition } from '../held-store.ts'
 import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
 import { findSimilar, type Similar } from '../similar/find.ts'
@@ -42,14 +42,14 @@ export type Asked = {
 }
 
 export async function ask(asking: Asking, group: Group, ctx: Ctx): Promise<Asked> {
-  const asked = await askWhile(part`true`, asking, group, ctx)
+  const asked = await askWhile(ALWAYS, asking, group, ctx)
   if (!asked) throw new Error('a question without a condition is asked')
   return asked
 }
 
 /** The same while a condition holds; undefined, and nothing done, where it does not. */
 export async function askWhile(
-  holds: Part,
+  holds: Condition,
   { said, to, heard, takesThread }: Asking,
   group: Group,
   ctx: Ctx,
