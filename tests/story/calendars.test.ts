@@ -6,6 +6,7 @@ import { PUBLISHED } from '../../core/intake/published.ts'
 import { verify } from '../../core/ledger/verify.ts'
 import { policiesOf } from '../../core/policy/policies.ts'
 import type { Database } from '../../prisma/client.ts'
+import { act, dispatcher } from '../support/acts.ts'
 import { labels, only, plain, referenceIn, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshDatabase } from '../support/stage.ts'
@@ -165,6 +166,24 @@ describe('a calendar of closures', () => {
     const { errors } = await add(name, text)
     expect(plain(errors?.['files'] ?? '')).toContain(expected)
     expect(await rowsOf(db).policyVersion.count()).toBe(0)
+  })
+
+  test('keeps nobody waiting while it is read: no transaction is open meanwhile', async () => {
+    const files = [await hand('fermetures.ics', CLOSED)]
+    let asked = ''
+    const handle = dispatcher({
+      ...stage,
+      policies: policiesOf(PUBLISHED),
+      async readCalendar() {
+        asked = await ask('Comment imprimer ?')
+        const periods = [{ from: '2026-11-05', to: '2026-11-05', name: 'Pont', line: 2 }]
+        return { ok: true, kind: 'ical', periods, left: [] }
+      },
+    })
+    const adding = { command: 'terms.add-calendar', input: { group: 'MATHS' } }
+    const { outcome, reply } = await handle(act.submit('add', 'helene', adding, { files }))
+    expect(outcome).toBe('done')
+    expect(plain(JSON.stringify(reply.cards))).toContain(asked)
   })
 
   test('comes alone, and is one’s own', async () => {
