@@ -7,7 +7,8 @@ import { noteAttended } from '../../../core/ledger/outage.ts'
 import { verify } from '../../../core/ledger/verify.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { engines, stageOn } from '../../support/engines.ts'
-import { only, wordsOf } from '../../support/news.ts'
+import { only, plain, wordsOf } from '../../support/news.ts'
+import { readPdf } from '../../support/pdf.ts'
 import { assistantWith, world } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { statementsOf } from '../../support/statements.ts'
@@ -153,6 +154,18 @@ describe.each(engines)('outages on $name', (engine) => {
     expect(await verify(stage.db, id)).toMatchObject({ faults: [], waiting: 0 })
   })
 
+  /** The files of one message, after a button of the report. */
+  async function received(label: string): Promise<Uint8Array[]> {
+    const card = only((await stage.say('helene', '/rapport')).replies)
+    const before = new Set((await stage.inbox('helene')).map(({ id }) => id))
+    await stage.press('helene', card, label)
+    const sent = (await stage.inbox('helene')).filter(({ id }) => !before.has(id))
+    const files = sent.flatMap(({ body }) => (body ?? []).filter((block) => block.kind === 'file'))
+    return Promise.all(
+      files.map(async ({ url }) => new Uint8Array(await (await stage.request(url)).arrayBuffer())),
+    )
+  }
+
   test('the report says when it was, how long, and which questions it concerned', async () => {
     const first = start()
     await first.tick()
@@ -169,6 +182,15 @@ describe.each(engines)('outages on $name', (engine) => {
     expect(said).toContain('SOS TICE a été à l’arrêt :')
     expect(said).toContain('du lun. 2 nov. à 20 h au jeu. 5 nov. à 14 h (2 jours et 18 heures)')
     expect(said).toContain('questions concernées : SOS-MATHS-2026-0001, SOS-MATHS-2026-0002')
+    const pdf = await received('Recevoir le PDF')
+    const tables = await received('Recevoir le tableau')
+    const printed = plain((await readPdf(pdf[0] ?? new Uint8Array())).text.join(' ').replaceAll('\n', ' '))
+    expect(printed).toContain('du lun. 2 nov. à 20 h au jeu. 5 nov. à 14 h (2 jours et 18 heures)')
+    const [lines = '', figures = ''] = tables.map((bytes) => plain(new TextDecoder().decode(bytes)))
+    expect(figures).toMatch(/du lun. 2 nov. à 20 h .*;SOS-MATHS-2026-0001, SOS-MATHS-2026-0002/)
+    const columns = lines.split('\r\n').map((line) => line.split(';'))
+    const down = columns[0]?.indexOf('Concernée par un arrêt de SOS TICE') ?? -1
+    expect(columns.slice(1, 3).map((cells) => cells[down])).toEqual(['oui', 'oui'])
     stage.clock.advance(30 * DAY)
     expect(wordsOf(only((await stage.say('helene', '/rapport')).replies))).not.toContain('arrêt')
   })
