@@ -92,6 +92,15 @@ describe('a trainer keeps an answer', () => {
     expect(wordsOf(await says('claire', '/fiche 1'))).toContain(STRIPPED.answer)
   })
 
+  test('from the notice that it was enough for whoever asked', async () => {
+    const question = await answered()
+    const news = follow(stage)
+    await news.news()
+    await stage.say('ines', `/resolu ${question}`)
+    const notice = saying((await news.news())['claire'], 'est résolue')
+    expect(fieldsOf(await presses('claire', notice, 'Garder comme fiche'))).toMatchObject({ answer: ANSWER })
+  })
+
   test('once: twice, or two at once, one sheet stands, and the other is told which', async () => {
     const question = await answered()
     const values = { ...STRIPPED, reach: 'group', until: '' }

@@ -11,6 +11,7 @@ import { loadStaffedGroups } from '../../people/store.ts'
 import { toCoordinators } from '../../people/to-coordinators.ts'
 import { questionAction } from '../cards/actions.ts'
 import { noticeCard } from '../cards/notices.ts'
+import { sheetAction } from '../cards/sheets.ts'
 import { toBeTold } from '../charge.ts'
 import { answerers } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
@@ -43,7 +44,12 @@ export async function resolve(input: ByReference & { bySimilar?: boolean }, ctx:
   const told = (await concerned(question, ctx)).map(({ id, language }) => {
     const words = ctx.messages(language)
     const { resolvedTitle, resolvedBy } = words.helpdesk
-    const card = noticeCard(resolvedTitle(question.reference), { text: resolvedBy(actor.name), tone: 'good' })
+    const card = noticeCard(resolvedTitle(question.reference), {
+      text: resolvedBy(actor.name),
+      tone: 'good',
+      // An answer that was enough for one is worth keeping for others.
+      actions: made.record.from === 'answered' ? [sheetAction(words, 'keep', question.reference)] : [],
+    })
     return toPerson(group, id, { key, card, about })
   })
   await post(ctx, told)
