@@ -41,6 +41,7 @@ import { searchQuestions } from './helpdesk/search.ts'
 import * as sheets from './helpdesk/sheets.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import { showSimilar } from './helpdesk/similar.ts'
+import { splitQuestion } from './helpdesk/split.ts'
 import * as terms from './helpdesk/terms.ts'
 import * as calendars from './helpdesk/terms-calendar.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
@@ -78,6 +79,7 @@ export const commands: readonly AnyCommand[] = [
   showAlike,
   mergeQuestion,
   unmergeQuestion,
+  splitQuestion,
   askForPrecision,
   remindOfQuestion,
   closeQuestion,

@@ -148,6 +148,14 @@ export const QUESTION_HEARING: readonly Hearing[] = [
     who: asker,
   },
   {
+    key: 'question:*:split',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'it asked two things, and is two questions',
+    who: asker,
+  },
+  {
     key: 'question:*:left',
     to: ['person', 'trainers'],
     loudness: 'normal',

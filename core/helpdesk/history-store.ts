@@ -122,7 +122,9 @@ export async function listHistory(unit: Unit, questionId: string): Promise<Happe
       where e."questionId" = ${questionId}::uuid and e."kind" in ('remark', 'missing', 'reminder', 'opinion', 'call')
         and not exists (select from "QuestionMove" m where m."id" = e."id")
       union all
-      select w."id", w."recordedAt", 'edit', w."editedAt", p."name", w."before", null, w."cycle", null, null
+      select w."id", w."recordedAt", 'edit', w."editedAt", coalesce((
+        select b."name" from "QuestionMove" s join "Person" b on b."id" = s."byId" where s."questionId" = w."questionId"
+          and s."kind" = 'split' and s."recordedAt" = w."recordedAt" limit 1), p."name"), w."before", null, w."cycle", null, null
       from "WordsEdit" w join "Question" q on q."id" = w."questionId" left join "QuestionEntry" e on e."id" = w."saidId"
       join "Person" p on p."id" = coalesce(e."authorId", q."askerId") where w."questionId" = ${questionId}::uuid) h
     order by "recordedAt", "id"`

@@ -18,6 +18,7 @@
  * and not where it stands; so does a second `answer`. `reopen` begins a new cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
  * `merge` says that it asks the same as another question of its group: it stays what it is, with its asker and its promise, and
  * the answer to the other is given to it too (`answeredThrough`); `unmerge` takes that back. Decision 70.
+ * `split` takes a second thing that it asks out of it: a question of the same asker from then on, asked when it was.
  * `release`, `hand-over` and `give-back` are nobody's wish: whoever had it left, is away, or turned out to be the asker
  * (release, or hand-over to whoever stands in), or did not after all (give-back).
  *
@@ -67,6 +68,7 @@ export const MOVES = [
   'publish',
   'merge',
   'unmerge',
+  'split',
 ] as const
 export type MoveKind = (typeof MOVES)[number]
 
@@ -75,7 +77,7 @@ export type Move =
   | {
       readonly kind: Exclude<
         MoveKind,
-        'transfer' | 'decline' | 'close' | 'reopen' | 'publish' | 'resolve' | 'merge'
+        'transfer' | 'decline' | 'close' | 'reopen' | 'publish' | 'resolve' | 'merge' | 'split'
       >
     }
   /** `bySimilar`: they found the answer in a question like it. */
@@ -91,6 +93,8 @@ export type Move =
   | { readonly kind: 'close'; readonly reason: string }
   /** `into`: the question that asks the same; `to`: whoever has that one. */
   | { readonly kind: 'merge'; readonly into: string; readonly to: string | null }
+  /** It asked two things: `into` is the question that asks the second from now on. */
+  | { readonly kind: 'split'; readonly into: string }
 
 export type Who = {
   readonly personId: string
@@ -122,7 +126,7 @@ export type MoveRecord = {
   readonly reason: string | null
   /** Of `resolve`: the answer was found in a question like it. */
   readonly bySimilar?: true
-  /** The other question that it is about: the one it was merged into or parted from, or whose answer is given to it too. */
+  /** The other question that it is about: merged into, parted from or split off, or whose answer is given to it too. */
   readonly withId: string | null
   readonly saidAt: Date
   readonly recordedAt: Date
@@ -179,6 +183,7 @@ const RULES: Readonly<Record<MoveKind, Rule>> = {
   publish: { by: 'asker', from: ['open', 'waiting', 'answered', 'resolved', 'closed'], to: 'open' },
   merge: { by: 'staff', from: ['open', 'waiting'] },
   unmerge: { by: 'staff', from: ['open', 'waiting'] },
+  split: { by: 'trainer', from: ['open', 'waiting'] },
 }
 
 /** A question that was just asked, and the first record of its history. */
@@ -227,7 +232,7 @@ export function decide(question: QuestionFacts, move: Move, who: Who, options: D
     assigneeId: assigneeAfter(question, move, who),
     reason: 'reason' in move ? move.reason : null,
     ...(move.kind === 'resolve' && move.bySimilar ? { bySimilar: true } : {}),
-    withId: move.kind === 'merge' ? move.into : move.kind === 'unmerge' ? question.mergedIntoId : null,
+    withId: 'into' in move ? move.into : move.kind === 'unmerge' ? question.mergedIntoId : null,
     saidAt: options.saidAt,
     recordedAt: options.now,
   }

@@ -136,6 +136,7 @@ export const REFUSAL_CODES = [
   'sheet-not-yours',
   'sheet-over',
   'sheet-withdrawn',
+  'split-same',
   'statement-revoked',
   'still-the-example',
   'still-the-question',

@@ -29,6 +29,7 @@ describe('the ways out', () => {
       'Demander un avis',
       'Prévenir la coordination',
       'Même question qu’une autre',
+      'Séparer en deux',
     ])
     expect(wordsOf(card)).toContain('La question va à quelqu’un d’autre de l’équipe.')
   })
@@ -126,6 +127,7 @@ describe('a question that was put to one trainer alone', () => {
       'Répondre avec une fiche',
       'Passer mon tour',
       'Confier à quelqu’un',
+      'Séparer en deux',
     ])
   })
 

@@ -24,6 +24,7 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'] | 'similar' 
   sameAs: 'question.alike',
   apart: 'question.unmerge',
   otherReference: 'question.same',
+  split: 'question.split',
   askPrecision: 'question.ask-precision',
   givePrecision: 'question.give-precision',
   resolved: 'question.resolve',

@@ -20,6 +20,7 @@ export function waysOutCard(m: Messages, { question, may, mayBringIn }: Standing
     ...(mayBringIn ? (['opinion', 'call'] as const) : []),
     ...(may.has('merge') ? (['sameAs'] as const) : []),
     ...(may.has('unmerge') ? (['apart'] as const) : []),
+    ...(may.has('split') ? (['split'] as const) : []),
   ]
   return {
     tone: 'neutral',

@@ -74,6 +74,7 @@ function said(m: Messages, zone: string, one: Happening, reader: Standing['reade
   if (kind === 'transfer' && reason) return noted(help.transferredBy(name, assignee ?? ''), reason)
   if (kind === 'decline') return noted(help.declinedBy(name), reason)
   if (kind === 'merge') return noted(m.helpdesk.merging.mergedBy(name), null)
+  if (kind === 'split') return noted(m.helpdesk.splitting.by(name), null)
   if (kind === 'unmerge') return noted(m.helpdesk.merging.unmergedBy(name), null)
   if (kind === 'reminder')
     return [{ kind: 'text', text: `${m.helpdesk.remindedBy(name)} · ${m.shortTime(at, zone)}` }]

@@ -153,6 +153,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Your group has no other coordinator. You can hand question ${reference} over, or ask a colleague: type /question ${reference}.`,
   'held-gone': () =>
     'This question is no longer kept: it may have been sent already. Type /my-questions to see.',
+  'split-same': () => 'Both questions say the same: keep in each what belongs to it.',
   'too-many-questions': () =>
     'You asked many questions within a minute: this one is still kept. Send it in a minute.',
   'not-with-you': ({ reference }) =>

@@ -158,6 +158,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Votre groupe n’a personne d’autre à la coordination. Vous pouvez confier la question ${reference} à quelqu’un, ou demander un avis : tapez /question ${reference}.`,
   'held-gone': () =>
     'Cette question n’est plus gardée : elle est peut-être déjà envoyée. Tapez /mes-questions pour le voir.',
+  'split-same': () => 'Les deux questions disent la même chose : gardez dans chacune ce qui la concerne.',
   'too-many-questions': () =>
     'Vous avez posé beaucoup de questions en une minute : celle-ci est toujours gardée. Envoyez-la dans une minute.',
   'not-with-you': ({ reference }) =>

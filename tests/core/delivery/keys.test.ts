@@ -41,6 +41,7 @@ const ONCE: Record<string, string> = {
   'question:${question.id}:joined:${made.id}': MOVE,
   'question:${question.id}:parted:${made.id}': MOVE,
   'question:${question.id}:left:${moveId}': MOVE,
+  'question:${id}:split:${made.id}': MOVE,
   'terms:${id}:moved': 'a version of the rule, which is made once',
   'answer:${moveId}': MOVE,
   'answer:${made.id}:claimant': MOVE,

@@ -48,6 +48,7 @@ const A_MOVE: { [K in MoveKind]: Move & { kind: K } } = {
   publish: { kind: 'publish', to: 'claire' },
   merge: { kind: 'merge', into: 'another', to: 'marc' },
   unmerge: { kind: 'unmerge' },
+  split: { kind: 'split', into: 'second' },
 }
 
 /** Everybody who may come by. A person may be several things: the asker may be a trainer too. */
@@ -82,6 +83,7 @@ const ALLOWED: Record<MoveKind, { who: Role[]; from: QuestionState[] }> = {
   publish: { who: ASKERS, from: ['open', 'waiting', 'answered', 'resolved', 'closed'] },
   merge: { who: STAFF, from: ['open', 'waiting'] },
   unmerge: { who: STAFF, from: ['open', 'waiting'] },
+  split: { who: TRAINERS, from: ['open', 'waiting'] },
 }
 
 const refusalOf = (kind: MoveKind, facts: QuestionFacts, role: Role): string | null => {
@@ -302,6 +304,7 @@ describe('what is on record of a move, and the question after it', () => {
       ['a coordinator', { ...A_MOVE.merge, to: 'claire' }],
       ['a trainer', A_MOVE.unmerge],
       ['a coordinator', A_MOVE.merge],
+      ['a trainer', A_MOVE.split],
       ['a trainer', A_MOVE.answer],
       ['the asker', A_MOVE.resolve],
       ['the asker', A_MOVE.reopen],

@@ -139,7 +139,7 @@ test.each([
     'a trainer',
     claire,
     'staff',
-    ['answer', 'claim', 'transfer', 'decline', 'ask-precision', 'close', 'merge'],
+    ['answer', 'claim', 'transfer', 'decline', 'ask-precision', 'close', 'merge', 'split'],
   ],
   ['a coordinator', helene, 'staff', ['transfer', 'close', 'merge']],
   ['another trainee', karim, 'group', []],

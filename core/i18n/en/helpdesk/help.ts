@@ -8,6 +8,7 @@ export const help: typeof french = {
     opinion: 'A word to a colleague, who can also answer. Nothing else changes.',
     call: 'The coordinators are told at once. Nothing else changes.',
     sameAs: 'One answer for several people who ask the same.',
+    split: 'It asks two things: each gets its own answer, by the same deadline.',
     apart: 'It will no longer get the answer to the other question.',
   },
   handedWith: 'It came to you with these words:',

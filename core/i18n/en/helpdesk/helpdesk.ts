@@ -12,6 +12,7 @@ import { precision } from './precision.ts'
 import { satisfaction } from './satisfaction.ts'
 import { sheets } from './sheets.ts'
 import { search, similar } from './similar.ts'
+import { splitting } from './splitting.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 import { why } from './why.ts'
@@ -32,6 +33,7 @@ export const helpdesk = {
   held,
   help,
   merging,
+  splitting,
   why,
   beside,
   doubt,
@@ -101,6 +103,7 @@ export const helpdesk = {
     call: 'Call the coordinators to a question',
     alike: 'Find the question that asks the same',
     merge: 'Give a question the answer to another one',
+    split: 'Split a question that asks two things',
     unmerge: 'Say that a question does not ask the same as another one',
     askPrecision: 'Ask for details before you answer',
     givePrecision: 'Give the details you were asked for',
@@ -137,6 +140,7 @@ export const helpdesk = {
     call: 'Call the coordinators',
     sameAs: 'Same as another question',
     apart: 'Not the same question',
+    split: 'Split in two',
     otherReference: 'Another reference',
     askPrecision: 'Ask for details',
     givePrecision: 'Give the details',

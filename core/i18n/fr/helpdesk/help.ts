@@ -7,6 +7,7 @@ export const help = {
     opinion: 'Un mot à quelqu’un de l’équipe, qui peut aussi répondre. Rien d’autre ne change.',
     call: 'La coordination est prévenue tout de suite. Rien d’autre ne change.',
     sameAs: 'Une seule réponse pour plusieurs personnes qui demandent la même chose.',
+    split: 'Elle contient deux questions : chacune aura sa réponse, dans le même délai.',
     apart: 'Elle ne recevra plus la réponse de l’autre question.',
   },
   /** Before the words with which it was passed on. */

@@ -12,6 +12,7 @@ import { precision } from './precision.ts'
 import { satisfaction } from './satisfaction.ts'
 import { sheets } from './sheets.ts'
 import { search, similar } from './similar.ts'
+import { splitting } from './splitting.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 import { why } from './why.ts'
@@ -33,6 +34,7 @@ export const helpdesk = {
   held,
   help,
   merging,
+  splitting,
   why,
   beside,
   doubt,
@@ -104,6 +106,7 @@ export const helpdesk = {
     call: 'Prévenir la coordination au sujet d’une question',
     alike: 'Chercher la question qui demande la même chose',
     merge: 'Donner à une question la réponse d’une autre',
+    split: 'Séparer en deux une question qui en contient deux',
     unmerge: 'Dire qu’une question ne demande pas la même chose qu’une autre',
     askPrecision: 'Demander une précision avant de répondre',
     givePrecision: 'Donner la précision demandée',
@@ -140,6 +143,7 @@ export const helpdesk = {
     call: 'Prévenir la coordination',
     sameAs: 'Même question qu’une autre',
     apart: 'Ce n’est pas la même question',
+    split: 'Séparer en deux',
     otherReference: 'Une autre référence',
     askPrecision: 'Demander une précision',
     givePrecision: 'Donner cette précision',
