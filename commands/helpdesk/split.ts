@@ -1,5 +1,5 @@
 import { option, QUESTION_MAX } from '../../core/command/option.ts'
-import { splitReply } from '../../core/helpdesk/cards/merging.ts'
+import { splitReply } from '../../core/helpdesk/cards/replies.ts'
 import { split, wordsOf } from '../../core/helpdesk/moves/split.ts'
 import { trainers } from '../../core/kernel/actor.ts'
 import { aboutQuestion } from './about-question.ts'
@@ -19,5 +19,5 @@ export const splitQuestion = aboutQuestion({
   asks: { first: words('first'), second: words('second') },
   access: trainers,
   keepsDraft: true,
-  run: async (input, ctx) => splitReply(await split(input, ctx), ctx.m),
+  run: async (input, ctx) => splitReply(await split(input, ctx), ctx),
 })

@@ -3,7 +3,6 @@ import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import { type Block, type Card, privately, type Reply } from '../../view/card.ts'
 import type { Merged, Unmerged } from '../moves/merge.ts'
-import type { Split } from '../moves/split.ts'
 import type { Alike } from '../reading/alike.ts'
 import type { Standing } from '../reading/standing.ts'
 import { byId } from '../reference.ts'
@@ -84,12 +83,4 @@ export function unmergedReply({ question, main }: Unmerged, m: Messages): Reply 
   const text = m.helpdesk.merging.unmerged(main?.reference ?? '')
   const actions = [questionAction(m, 'show', question.reference)]
   return privately(notedCard(m, question, { text, tone: 'good', actions }))
-}
-
-/** One question that became two. */
-export function splitReply({ question, second }: Split, m: Messages): Reply {
-  const actions = [questionAction(m, 'show', second.reference)]
-  return privately(
-    notedCard(m, question, { text: m.helpdesk.splitting.done(second.reference), tone: 'good', actions }),
-  )
 }

@@ -16,6 +16,7 @@ import type { InDoubt } from '../moves/in-doubt.ts'
 import type { Made } from '../moves/make.ts'
 import type { PrecisionGiven } from '../moves/precision.ts'
 import type { Reminded } from '../moves/remind.ts'
+import type { Split } from '../moves/split.ts'
 import type { Published, Reopened } from '../moves/starting-again.ts'
 import type { TakenBack } from '../moves/take-back.ts'
 import type { Heard } from '../moves/thread.ts'
@@ -289,4 +290,11 @@ export function heardReply(heard: Heard, reader: Reader): Reply {
     passedOnTo === 'trainers' ? remarkSentToAll : passedOnTo ? remarkSent(passedOnTo.name) : remarkKept
   const actions = standing.reader === 'asker' ? questionActions(m, standing) : []
   return privately(notedCard(m, standing.question, { text, actions }))
+}
+
+/** One question that became two. */
+export function splitReply({ question, second }: Split, { m }: Reader): Reply {
+  const text = m.helpdesk.splitting.done(second.reference)
+  const actions = [questionAction(m, 'show', second.reference)]
+  return privately(notedCard(m, question, { text, tone: 'good', actions }))
 }
