@@ -3,7 +3,8 @@
  *
  * An event is answered when what it calls for is visible to whoever acted: a message, a form, choices, a sentence at a
  * button. It is answered twice when a second such thing is new to them, unless the platform did what it was asked, let
- * the answer be lost, and knows no key by which the second attempt could be recognised: those are counted apart.
+ * the answer be lost, and knows no key by which the second attempt could be recognised: those are counted apart. So is
+ * what was said just before the assistant was killed, which may not have come to noting it.
  */
 import type { Seen } from './wire.ts'
 
@@ -14,7 +15,7 @@ export type Event = {
   id: string
   what: string
   person: number
-  /** Sent while nothing was made to fail. */
+  /** Sent while nothing was made to fail, and not waiting when the assistant was killed. */
   calm: boolean
   sentAt: number
   /** Recognises the answer. Undefined: it calls for silence. */
@@ -48,6 +49,9 @@ const MARKS = /repère \d{6}|SOS-G\d+-\d{4}-\d+/g
 
 export const markOf = (n: number) => `repère ${String(n).padStart(6, '0')}`
 
+/** Milliseconds: what is said so long before a death may not have been noted, as its confirmation comes late in a storm. */
+const UNNOTED = 3_000
+
 export type Ledger = ReturnType<typeof createLedger>
 
 export function createLedger() {
@@ -59,17 +63,25 @@ export function createLedger() {
   const promised = new Map<string, Promised[]>()
   /** What was said without the caller knowing: said again, it is about the same events. */
   const unsure = new Map<string, Event[]>()
+  let recent: Array<{ seen: Seen; about: Event[] }> = []
   const unexpected: Array<{ event: Event; seen: Seen }> = []
   let answered: (event: Event, seen: Seen) => void = () => undefined
 
   function concerned(seen: Seen): Event[] {
     const named = byId.get(seen.event ?? '') ?? byId.get(seen.under ?? '')
-    const again = named ? undefined : unsure.get(keyOf(seen))
-    if (again) return again
     const own = named ?? (seen.to === undefined ? undefined : latest.get(seen.to))
+    const again = named ? undefined : unsure.get(keyOf(seen))
+    // It looks the same, and may as well be what they wait for now: whatever comes after that is the one said again.
+    if (again && !(own && isWaitingFor(own, seen))) {
+      unsure.delete(keyOf(seen))
+      return again
+    }
     const marked = marksIn(seen.text).flatMap((mark) => elsewhere.get(mark) ?? [])
     return [...new Set([...(own ? [own] : []), ...marked])]
   }
+
+  const isWaitingFor = (event: Event, seen: Seen) =>
+    event.answers.length === 0 && event.expects?.(seen) === true
 
   function note(event: Event, seen: Seen): void {
     const isNamed = event.id === seen.event || event.id === seen.under
@@ -82,6 +94,11 @@ export function createLedger() {
     event.firstAt ??= seen.at
     event.answers.push(seen)
     if (event.answers.length === 1) answered(event, seen)
+  }
+
+  function doubt(seen: Seen, about: Event[]): void {
+    // A form looks the same each time it is opened; whoever fills it in knows a copy by what becomes of it.
+    if (seen.kind !== 'form') unsure.set(keyOf(seen), about)
   }
 
   function unkept(dropped: readonly Dropped[]): Promised[] {
@@ -109,11 +126,18 @@ export function createLedger() {
     see(seen: Seen): void {
       const about = concerned(seen)
       for (const event of about) note(event, seen)
-      // A form looks the same each time it is opened; whoever fills it in knows a copy by what becomes of it.
-      if (seen.unsure && seen.kind !== 'form') unsure.set(keyOf(seen), about)
-      else unsure.delete(keyOf(seen))
+      if (seen.unsure) doubt(seen, about)
+      recent = [...recent.filter(({ seen: { at } }) => seen.at - at < UNNOTED), { seen, about }]
       for (const mark of marksIn(seen.text))
         for (const one of promised.get(mark) ?? []) if (one.matches(seen)) one.seen.push(seen)
+    },
+    /** The assistant was killed now: what it said of late may be said again, by whoever did not come to noting it. */
+    died(at: number): void {
+      for (const { seen, about } of recent.splice(0)) {
+        if (seen.unsure || at - seen.at >= UNNOTED) continue
+        seen.unsure = true
+        doubt(seen, about)
+      }
     },
     unanswered: () => events.filter(({ expects, answers }) => expects !== undefined && answers.length === 0),
     unkept: (dropped: readonly Dropped[]) => unkept(dropped),

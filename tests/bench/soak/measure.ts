@@ -19,6 +19,7 @@ export type SoakBenchPlan = {
   groups: number
   atOnce: number
   rest: number
+  kills: number
   seed: number
   /** Bytes per 1,000 events; undefined where there are too few events to tell. */
   mayGrow: number | undefined
@@ -80,6 +81,7 @@ function accountOf(measured: readonly Measured[], plan: SoakBenchPlan): Table {
       'platform',
       'events',
       'troubles',
+      'killed',
       'lost',
       'answered twice',
       'wrong effects',
@@ -90,6 +92,7 @@ function accountOf(measured: readonly Measured[], plan: SoakBenchPlan): Table {
       one.soaked.way,
       number(one.soaked.events.length),
       number(Object.values(one.soaked.troubles).reduce((sum, times) => sum + times, 0)),
+      number(one.soaked.kills),
       count(one, 'lost', 'unkept'),
       count(one, 'twice', 'unexpected'),
       count(one, 'effect'),

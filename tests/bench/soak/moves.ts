@@ -61,10 +61,10 @@ export function fill(
   step = 1,
 ): Move {
   // The same question again, said twice for want of a key, is no next one: its copies end with the first sure one.
-  let isCopied = form.unsure
+  let isOver = false
   const isNext = (seen: Seen) => {
-    if (!isCopied || seen.text !== form.text) return true
-    isCopied = seen.unsure
+    if (isOver || !form.unsure || seen.text !== form.text) return true
+    isOver = !seen.unsure
     return false
   }
   return {

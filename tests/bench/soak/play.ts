@@ -16,12 +16,15 @@ export type Plan = {
   atOnce: number
   /** Milliseconds of calm before memory is looked at: what an SDK keeps for some seconds after a call is no growth. */
   rest: number
+  /** How often the assistant is killed in the first half, where the platform brings again what was not acknowledged. */
+  kills: number
 }
 
 export type Played = {
   events: readonly Event[]
   violations: readonly Violation[]
   forWantOfAKey: number
+  kills: number
   /** After each stretch, with how many events had been sent. */
   memory: ReadonlyArray<Memory & { events: number }>
 }
@@ -30,6 +33,10 @@ export type Played = {
 const PATIENCE = 3_000
 /** How long what is still to be said is waited for at the end of a stretch, in real milliseconds. */
 const LAST = 90_000
+
+/** Each death comes at another moment of what is going on: milliseconds by which it is later, and never later than. */
+const MOMENT = 37
+const LATEST = 150
 
 const AN_HOUR = 60 * 60_000
 /** Of the clock at the end, in milliseconds: what is tried again comes within the minutes in which a platform knows it again. */
@@ -52,6 +59,24 @@ export async function play(players: Players, plan: Plan): Promise<Played> {
   const memory: Array<Memory & { events: number }> = []
   let wake = () => {}
   let calm = true
+  let kills = 0
+  /** While it comes back people go on acting. */
+  let comingBack: Promise<void> | undefined
+
+  async function kill(): Promise<void> {
+    kills++
+    await sleep((kills * MOMENT) % LATEST)
+    for (const event of acting) event.calm = false
+    const back = seat.kill?.()
+    ledger.died(performance.now())
+    await back
+    wire.reach?.(await seat.address())
+  }
+  const isDue = () =>
+    kills < plan.kills &&
+    wire.outlives === true &&
+    seat.kill !== undefined &&
+    ledger.events.length >= ((kills + 1) * plan.events) / (2 * plan.kills + 2)
 
   function send(move: Move): void {
     const { person, deed } = move
@@ -62,7 +87,7 @@ export async function play(players: Players, plan: Plan): Promise<Played> {
       id: wire.act(person, deed),
       what: move.what,
       person,
-      calm,
+      calm: calm && !comingBack,
       sentAt,
       expects: move.expects,
       answers: [],
@@ -114,8 +139,13 @@ export async function play(players: Players, plan: Plan): Promise<Played> {
         last = ledger.events.length
         beside(calm)
       }
+      if (isDue() && !comingBack)
+        comingBack = kill().finally(() => {
+          comingBack = undefined
+        })
       if (!move) await change(20)
     }
+    await comingBack
     // What was begun is finished, in the same weather; then all that is still to be said.
     await until(() => acting.size === 0, change)
     wire.weather = CALM
@@ -131,7 +161,7 @@ export async function play(players: Players, plan: Plan): Promise<Played> {
     ...(await audit(seat, story.expected)),
     ...[...new Set(wire.problems)].map((what): Violation => ({ kind: 'refused', what })),
   ]
-  return { events: ledger.events, violations, forWantOfAKey: ledger.forWantOfAKey(), memory }
+  return { events: ledger.events, violations, forWantOfAKey: ledger.forWantOfAKey(), memory, kills }
 }
 
 async function until(holds: () => boolean, change: (milliseconds: number) => Promise<void>): Promise<void> {

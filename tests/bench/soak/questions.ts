@@ -19,7 +19,9 @@ const REFERENCE = /SOS-G\d+-\d{4}-\d+/
 
 /** Milliseconds: nobody replies to what they have not read. */
 const READING = 1_000
-const isRead = (seen: Seen | undefined) => seen !== undefined && performance.now() - seen.at > READING
+/** Of what is said twice for want of a key, the assistant knows the second: only that one leads anywhere. */
+const leads = (seen: Seen | undefined): seen is Seen => seen !== undefined && !seen.unsure
+const isRead = (seen: Seen | undefined) => leads(seen) && performance.now() - seen.at > READING
 
 export function questionMoves({ people }: Population, { ledger, expected, nextMark }: Notebook) {
   const questions = new Map<string, Question>()
@@ -214,7 +216,10 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
   }
 
   function answerByButton(person: Person): Move | undefined {
-    const question = waiting(person, ({ reference }) => announcements.get(reference)?.to === person.n)
+    const question = waiting(person, ({ reference }) => {
+      const announcement = announcements.get(reference)
+      return leads(announcement) && announcement.to === person.n
+    })
     const on = question && announcements.get(question.reference)
     if (!question || !on) return undefined
     taken(question)
@@ -232,7 +237,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
   }
 
   function resolve(person: Person): Move | undefined {
-    const question = [...questions.values()].find(({ asker, answer }) => asker === person && answer)
+    const question = [...questions.values()].find(({ asker, answer }) => asker === person && leads(answer))
     const on = question?.answer
     if (!question || !on) return undefined
     questions.delete(question.reference)
@@ -279,8 +284,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
         if (asker) questionIn(seen, asker)
       }
       const reference = REFERENCE.exec(text)?.[0]
-      // Of what is said twice for want of a key, the assistant knows the second: only that one leads anywhere.
-      if (reference === undefined || seen.kind === 'changed' || seen.unsure) return
+      if (reference === undefined || seen.kind === 'changed' || !leads(seen)) return
       const question = questions.get(reference)
       if (!question?.taken) {
         const isHead = /( pose une question|Question bien reçue) · SOS-\S+$/m.test(text)

@@ -1,8 +1,8 @@
 /** The assistant of a soak in a process of its own, so that its memory is its own; asked and answered by messages. */
 import { type DatabasePlace, openDatabase } from '../../../prisma/client.ts'
-import { type Opening, type Seat, takeSeat } from './seat.ts'
+import { type Asked as AskedOfSeat, type Opening, type Seat, takeSeat } from './seat.ts'
 
-export type Asked = { id: number; name: 'open' | keyof Seat; argument?: unknown }
+export type Asked = { id: number; name: 'open' | AskedOfSeat; argument?: unknown }
 export type Told = { id: number; result?: unknown; error?: string }
 
 let seat: Seat | undefined

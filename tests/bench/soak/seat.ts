@@ -46,6 +46,8 @@ export type Opening = {
   addresses: Addresses
   /** Milliseconds from the machine's time to the assistant's. */
   shift: number
+  /** The population lives there already: the assistant comes back to what it had. */
+  again?: true
 }
 
 export type Seat = {
@@ -59,17 +61,22 @@ export type Seat = {
   memory(): Promise<Memory>
   /** How many lines of each kind went to the log. */
   complaints(): Promise<Record<string, number>>
+  /** Ends it at once, whatever it is at, and starts it again. Only where it has a process of its own. */
+  kill?(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Opens the seat over an empty database, which it closes at the end. */
+/** What a seat does in its own process. */
+export type Asked = Exclude<keyof Seat, 'kill'>
+
+/** Opens the seat over a database, an empty one unless it comes back, which it closes at the end. */
 export async function takeSeat(
   db: Database,
-  { way, apiRoot, population, addresses, shift }: Opening,
+  { way, apiRoot, population, addresses, shift, again }: Opening,
 ): Promise<Seat> {
   const clock = new ShiftedClock(systemClock, shift)
   const ids = sortableIds(clock)
-  await settleIn(population, addresses, db, clock, ids)
+  if (!again) await settleIn(population, addresses, db, clock, ids)
   const complaints: Record<string, number> = {}
   const log = complaining(complaints)
   const config = readConfig(environmentOf(way, apiRoot))

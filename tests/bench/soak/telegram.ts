@@ -163,6 +163,7 @@ async function open(
   /** Answers the field that the dialogue asks, as a person does. */
   function fill(person: number, on: FakeMessage, values: readonly FieldValue[]): string {
     const touch = (matches: (button: Button) => boolean) => press(person, on, found(on, matches))
+    if (/ attend toujours la suite/.test(on.text)) return touch(({ text }) => text === 'Reprendre')
     const lines = on.text.split('\n')
     const asked = values.find(({ label }) => lines.includes(label) || lines.includes(`${label} (facultatif)`))
     if (/Tout y est/.test(on.text)) return touch(({ text }) => text === 'Envoyer')
@@ -182,6 +183,7 @@ async function open(
 
   return {
     apiRoot: fake.root,
+    outlives: true,
     reach: way.reach,
     addresses: {
       platform: 'telegram',

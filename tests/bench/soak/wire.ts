@@ -26,7 +26,10 @@ export type Seen = {
   under?: string
   text: string
   buttons: readonly string[]
-  /** It is there, the caller was told that it may not be, and the platform has no key by which to know a second attempt. */
+  /**
+   * It is there, the caller does not know that it is, and the platform has no key by which to know a second attempt. Set
+   * later, too: when the assistant is killed that may not have noted it.
+   */
   unsure: boolean
   /** The platform's own, to act upon. */
   raw: unknown
@@ -114,6 +117,8 @@ export type Wire = {
   addresses: Addresses
   /** Whether people can do this here. */
   can(deed: Deed['kind']): boolean
+  /** Whatever was not acknowledged comes again by itself, also after the assistant was killed. */
+  outlives?: true
   /** Somebody acts. Answers the event's id, before anything can come of it. */
   act(person: number, deed: Deed): string
   weather: Weather
