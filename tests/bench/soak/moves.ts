@@ -60,11 +60,12 @@ export function fill(
   last: (seen: Seen) => void = () => undefined,
   step = 1,
 ): Move {
-  // The same question again, said twice for want of a key, is no next one: its copies end with the first sure one.
-  let isOver = false
+  // The same question again, said twice for want of a key, is no next one: its copies end with the first sure one, which
+  // a death may make unsure after all.
+  const copies = [form]
   const isNext = (seen: Seen) => {
-    if (isOver || !form.unsure || seen.text !== form.text) return true
-    isOver = !seen.unsure
+    if (seen.text !== form.text || copies.some(({ unsure }) => !unsure)) return true
+    copies.push(seen)
     return false
   }
   return {

@@ -166,7 +166,13 @@ async function open(
     if (/ attend toujours la suite/.test(on.text)) return touch(({ text }) => text === 'Reprendre')
     const lines = on.text.split('\n')
     const asked = values.find(({ label }) => lines.includes(label) || lines.includes(`${label} (facultatif)`))
-    if (/Tout y est/.test(on.text)) return touch(({ text }) => text === 'Envoyer')
+    if (/Tout y est/.test(on.text)) {
+      // What was written twice is kept, and stands in the next form: whoever reads it there writes it anew.
+      const other = values.find(
+        ({ value }) => typeof value === 'string' && / \(repère/.test(value) && !on.text.includes(value),
+      )
+      return touch(({ text }) => text === (other ? `Modifier : ${other.label}` : 'Envoyer'))
+    }
     if (!asked) return touch(({ text }) => text === 'Passer' || text === 'Terminé')
     if (asked.choice !== undefined) {
       const { choice } = asked
