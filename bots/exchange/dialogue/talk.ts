@@ -4,7 +4,7 @@
  * which form something is for; `leading.ts` has what it leads to, `asking.ts` what is shown.
  */
 import type { Incoming } from '../../../core/command/incoming.ts'
-import type { Account, Language } from '../../../core/kernel/actor.ts'
+import type { Language } from '../../../core/kernel/actor.ts'
 import type { Ids } from '../../../core/kernel/ids.ts'
 import type { Form } from '../../../core/view/card.ts'
 import type { Upload } from '../files/files.ts'
@@ -17,6 +17,9 @@ import type { Touch } from './touch.ts'
 
 export type { Asked, Asker } from './asking.ts'
 export type { Turn } from './leading.ts'
+
+/** What came, and from whom. */
+type Heard = Pick<Turn, 'account' | 'eventId'>
 
 export type TalkDeps = AskingDeps & LeadingDeps & { ids: Ids }
 
@@ -33,7 +36,7 @@ export function createTalk(deps: TalkDeps) {
    * @returns undefined when there is nothing to ask: the form has been filled in further since.
    */
   async function open(
-    turn: Pick<Turn, 'account' | 'eventId'>,
+    turn: Heard,
     form: Form,
     how: { place: Incoming['place']; language: Language; submitted?: FormState | undefined },
   ): Promise<FormState | undefined> {
@@ -121,12 +124,18 @@ export function createTalk(deps: TalkDeps) {
     })
   }
 
-  /** Does what is for no form, such as a command. One that was half filled in when that came is not forgotten. */
-  async function beside(account: Account, work: () => Promise<void>): Promise<void> {
-    const form = front(await dialogues.load(account))
+  /**
+   * Does what is for no form, such as a command. One that was half filled in when that came is not forgotten: that it still
+   * waits is said after it, once, and not by what opened that very form and comes again.
+   */
+  async function beside({ account, eventId }: Heard, work: () => Promise<void>): Promise<void> {
+    const before = await dialogues.load(account)
+    const form = isMarked(before, eventId) ? undefined : front(before)
     await work()
     const dialogue = form && (await dialogues.load(account))
-    if (form && dialogue && front(dialogue)?.tag === form.tag) await remind(account, form, dialogue.language)
+    if (!form || !dialogue || front(dialogue)?.tag !== form.tag) return
+    await remind(account, form, dialogue.language)
+    await dialogues.change(account, (now) => marked(now, eventId))
   }
 
   return { open, ask, hear, handIn, touch, beside }

@@ -13,6 +13,9 @@ type Idea = {
   who: (person: Person) => boolean
   move: (person: Person) => Move | undefined
 }
+/** How often something is drawn from what nobody did yet. */
+const UNTRIED = 0.2
+
 const trainee = ({ role, closed }: Person) => role === 'trainee' && !closed
 const talkative = ({ role }: Person) => role === 'trainee'
 const trainer = ({ role }: Person) => role === 'trainer'
@@ -69,7 +72,10 @@ export function createStory(population: Population, chance: Chance, ledger: Ledg
   )
   const weights = ideas.reduce((sum, { weight }) => sum + weight, 0)
 
+  /** What nobody did yet, in a soak that may be short. */
+  const untried = new Set(ideas)
   function drawn(): Idea | undefined {
+    if (untried.size > 0 && chance.happens(UNTRIED)) return chance.pick([...untried])
     let at = chance.next() * weights
     return ideas.find(({ weight }) => {
       at -= weight
@@ -88,7 +94,9 @@ export function createStory(population: Population, chance: Chance, ledger: Ledg
         if (!idea) continue
         const able = people.filter((person) => idea.who(person) && isFree(person.n))
         const move = able.length > 0 ? idea.move(chance.pick(able)) : undefined
-        if (move) return move
+        if (!move) continue
+        untried.delete(idea)
+        return move
       }
       return undefined
     },

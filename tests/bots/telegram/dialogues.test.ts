@@ -47,6 +47,33 @@ describe('forms', () => {
     expect(await rowsOf(w.db).activity.count()).toBe(0)
   })
 
+  test('the command that opened a form, heard again after a restart, is not said to have left it behind', async () => {
+    const w = await open()
+    w.fake.write(INES, { chatId: INES }, { text: '/declarer' })
+    const command = w.fake.lastUpdate()
+    await settled(w)
+    await write(w, INES, 'Un tableau')
+    const said = botTexts(w, INES)
+    await w.restart()
+    w.fake.redeliver(command)
+    await settled(w)
+    expect(botTexts(w, INES)).toEqual(said)
+  })
+
+  test('a command beside a form says once that the form still waits, heard again after a restart too', async () => {
+    const w = await open()
+    await write(w, INES, '/declarer')
+    w.fake.write(INES, { chatId: INES }, { text: '/moi' })
+    const command = w.fake.lastUpdate()
+    await settled(w)
+    const reminders = () => botTexts(w, INES).filter((text) => text.includes('attend toujours la suite'))
+    expect(reminders()).toHaveLength(1)
+    await w.restart()
+    w.fake.redeliver(command)
+    await settled(w)
+    expect(reminders()).toHaveLength(1)
+  })
+
   test('a reply to what one form asks answers that form, whichever was opened last; once it is closed, no other', async () => {
     const w = await open()
     await write(w, INES, '/declarer')

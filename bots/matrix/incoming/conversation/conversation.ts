@@ -105,7 +105,7 @@ export function createConversation(deps: ConversationDeps) {
     const { name, text, files, origin } = happening
     const more = { command: catalogue.byName(name), files: uploadsOf(files) }
     const handed = () => hand(standing, { kind: 'line', ref: origin.eventId, text }, more)
-    await (standing.isPrivate ? talk.beside(origin.account, handed) : handed())
+    await (standing.isPrivate ? talk.beside(answering.turnOf(standing), handed) : handed())
   }
 
   async function wordless({ files, origin }: HappeningOf<'wordless'>, standing: Standing): Promise<void> {

@@ -81,7 +81,7 @@ export function createMessages(deps: MessagesDeps) {
     const meant = deps.catalogue.byName(name)
     const as = (thread: string | undefined) => line(origin, thread, text)
     const handed = () => hand(origin, { root, meant, files: uploadsOf(files), as })
-    await (origin.private ? talk.beside(origin.account, handed) : handed())
+    await (origin.private ? talk.beside(answering.turnOf(origin), handed) : handed())
   }
 
   async function start({ origin, payload }: EventOf<'start'>, hadWaiting: boolean): Promise<void> {
@@ -102,7 +102,7 @@ export function createMessages(deps: MessagesDeps) {
   function byLink(origin: Origin, intent: Intent): Promise<void> {
     const meant = deps.catalogue.byId(intent.command)
     const as = (thread: string | undefined) => ({ ...pressed(origin, thread, intent), byLink: true as const })
-    return talk.beside(origin.account, () => hand(origin, { meant, as }))
+    return talk.beside(answering.turnOf(origin), () => hand(origin, { meant, as }))
   }
 
   async function wordless({ origin, files }: EventOf<'wordless'>): Promise<void> {
