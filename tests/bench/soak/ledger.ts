@@ -50,7 +50,7 @@ const MARKS = /repère \d{6}|SOS-G\d+-\d{4}-\d+/g
 export const markOf = (n: number) => `repère ${String(n).padStart(6, '0')}`
 
 /** Milliseconds: what is said so long before a death may not have been noted, as its confirmation comes late in a storm. */
-const UNNOTED = 3_000
+const UNNOTED = 5_000
 
 export type Ledger = ReturnType<typeof createLedger>
 
@@ -131,10 +131,17 @@ export function createLedger() {
       for (const mark of marksIn(seen.text))
         for (const one of promised.get(mark) ?? []) if (one.matches(seen)) one.seen.push(seen)
     },
-    /** The assistant was killed now: what it said of late may be said again, by whoever did not come to noting it. */
-    died(at: number): void {
-      for (const { seen, about } of recent.splice(0)) {
-        if (seen.unsure || at - seen.at >= UNNOTED) continue
+    /**
+     * The assistant was killed now. What it said of late may be said again, as it may not have come to noting it, and what
+     * it answered to events that are `unconfirmed`, as they come again.
+     */
+    died(at: number, unconfirmed: ReadonlySet<string>): void {
+      const late = recent.splice(0).filter(({ seen }) => at - seen.at < UNNOTED)
+      const again = events
+        .filter(({ id }) => unconfirmed.has(id))
+        .flatMap((event) => event.answers.map((seen) => ({ seen, about: [event] })))
+      for (const { seen, about } of [...late, ...again]) {
+        if (seen.unsure) continue
         seen.unsure = true
         doubt(seen, about)
       }

@@ -68,13 +68,13 @@ export async function play(players: Players, plan: Plan): Promise<Played> {
     await sleep((kills * MOMENT) % LATEST)
     for (const event of acting) event.calm = false
     const back = seat.kill?.()
-    ledger.died(performance.now())
+    ledger.died(performance.now(), wire.unconfirmed?.() ?? new Set())
     await back
     wire.reach?.(await seat.address())
   }
   const isDue = () =>
     kills < plan.kills &&
-    wire.outlives === true &&
+    wire.unconfirmed !== undefined &&
     seat.kill !== undefined &&
     ledger.events.length >= ((kills + 1) * plan.events) / (2 * plan.kills + 2)
 

@@ -1,11 +1,14 @@
 /** The two ways in which Telegram hands over updates: it is asked for them, or posts them to the assistant's webhook. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FakeTelegram } from '../../bots/telegram/fake.ts'
+import type { WireUpdate } from '../../bots/telegram/fake-updates.ts'
 import { SECRET, WEBHOOK_PATH } from './seat.ts'
 
 export type TelegramWay = {
   /** There is something to hand over. */
   waiting(): void
+  /** What was handed over, and would be again: nobody said that it came. */
+  unconfirmed(): readonly WireUpdate[]
   /** Connections break, with what is on them. */
   drop(): void
   settled(): Promise<void>
@@ -16,6 +19,7 @@ export type TelegramWay = {
 export function pollingWay(fake: FakeTelegram): TelegramWay {
   return {
     waiting() {},
+    unconfirmed: () => fake.unconfirmed,
     drop: () => fake.cut(),
     settled: () => fake.settled(),
     reach() {},
@@ -28,7 +32,7 @@ const WAITS = [50, 200, 1_000]
 
 export function webhookWay(fake: FakeTelegram): TelegramWay {
   let root = ''
-  let underway = 0
+  const underway = new Set<WireUpdate>()
   let closed = false
   const open = new Set<AbortController>()
 
@@ -50,19 +54,20 @@ export function webhookWay(fake: FakeTelegram): TelegramWay {
 
   const waiting = () => {
     for (const update of fake.takePending()) {
-      underway++
-      void post(update).finally(() => underway--)
+      underway.add(update)
+      void post(update).finally(() => underway.delete(update))
     }
   }
   return {
     waiting,
+    unconfirmed: () => [...underway],
     drop() {
       fake.cut()
       for (const breaking of open) breaking.abort()
     },
     async settled() {
       waiting()
-      while (underway > 0) await sleep(20)
+      while (underway.size > 0) await sleep(20)
     },
     reach(address) {
       root = address

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../../../core/kernel/clock.ts'
 import type { Purpose } from '../../../core/kernel/purposes.ts'
 import { type Answer, type FakeMessage, FakeTelegram } from '../../bots/telegram/fake.ts'
+import type { WireUpdate } from '../../bots/telegram/fake-updates.ts'
 import type { Button } from '../../bots/telegram/rules.ts'
 import type { Chance } from './chance.ts'
 import { type Population, PURPOSES } from './population.ts'
@@ -189,7 +190,7 @@ async function open(
 
   return {
     apiRoot: fake.root,
-    outlives: true,
+    unconfirmed: () => new Set(way.unconfirmed().map(eventOf)),
     reach: way.reach,
     addresses: {
       platform: 'telegram',
@@ -233,6 +234,12 @@ async function open(
     },
     close: () => way.close(),
   }
+}
+
+/** By what `act` calls it. */
+function eventOf({ update_id, message }: WireUpdate): string {
+  const { message_id: id, chat } = (message ?? {}) as { message_id?: number; chat?: { id: number } }
+  return chat ? `${chat.id}:${id}` : `u${update_id}`
 }
 
 const isPrompt = (message: FakeMessage) =>

@@ -117,8 +117,11 @@ export type Wire = {
   addresses: Addresses
   /** Whether people can do this here. */
   can(deed: Deed['kind']): boolean
-  /** Whatever was not acknowledged comes again by itself, also after the assistant was killed. */
-  outlives?: true
+  /**
+   * The events that the platform would bring again, whoever died meanwhile. Where it knows, and so does for any of them,
+   * the assistant may be killed.
+   */
+  unconfirmed?(): ReadonlySet<string>
   /** Somebody acts. Answers the event's id, before anything can come of it. */
   act(person: number, deed: Deed): string
   weather: Weather

@@ -54,6 +54,11 @@ export class UpdateQueue {
     return this.#pending.length
   }
 
+  /** Those that nobody confirmed yet. */
+  get unconfirmed(): WireUpdate[] {
+    return this.#pending.map(({ update }) => update)
+  }
+
   get last(): WireUpdate | undefined {
     return this.#last
   }

@@ -126,6 +126,10 @@ export class FakeTelegram extends TelegramState {
     return this.#queue.length
   }
 
+  get unconfirmed(): WireUpdate[] {
+    return this.#queue.unconfirmed
+  }
+
   /** Resolves when every update was confirmed, or when something is wrong already. */
   async settled(): Promise<void> {
     await this.until(() => this.pending === 0 || this.problems.length > 0)
