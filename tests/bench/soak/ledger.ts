@@ -63,6 +63,8 @@ export function createLedger() {
   const promised = new Map<string, Promised[]>()
   /** What was said without the caller knowing: said again, it is about the same events. */
   const unsure = new Map<string, Event[]>()
+  /** Events that come again since the assistant was killed: what they call for may be said as it is by then. */
+  const returning = new Set<Event>()
   let recent: Array<{ seen: Seen; about: Event[] }> = []
   const unexpected: Array<{ event: Event; seen: Seen }> = []
   let answered: (event: Event, seen: Seen) => void = () => undefined
@@ -71,10 +73,13 @@ export function createLedger() {
     const named = byId.get(seen.event ?? '') ?? byId.get(seen.under ?? '')
     const own = named ?? (seen.to === undefined ? undefined : latest.get(seen.to))
     const again = named ? undefined : unsure.get(keyOf(seen))
-    // It looks the same, and may as well be what they wait for now: whatever comes after that is the one said again.
-    if (again && !(own && isWaitingFor(own, seen))) {
+    // It may as well be what they wait for now: whatever comes after that is the one said again.
+    if (!named && !(own && isWaitingFor(own, seen))) {
+      const returned = [...returning].find(({ person, expects }) => person === seen.to && expects?.(seen))
+      if (returned) returning.delete(returned)
       unsure.delete(keyOf(seen))
-      return again
+      if (again) return again
+      if (returned) return [returned]
     }
     const marked = marksIn(seen.text).flatMap((mark) => elsewhere.get(mark) ?? [])
     return [...new Set([...(own ? [own] : []), ...marked])]
@@ -138,8 +143,9 @@ export function createLedger() {
     died(at: number, unconfirmed: ReadonlySet<string>): void {
       const late = recent.splice(0).filter(({ seen }) => at - seen.at < UNNOTED)
       const again = events
-        .filter(({ id }) => unconfirmed.has(id))
+        .filter(({ id, answers }) => unconfirmed.has(id) && answers.length > 0)
         .flatMap((event) => event.answers.map((seen) => ({ seen, about: [event] })))
+      for (const { about } of again) for (const event of about) returning.add(event)
       for (const { seen, about } of [...late, ...again]) {
         if (seen.unsure) continue
         seen.unsure = true
