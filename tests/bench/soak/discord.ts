@@ -117,6 +117,9 @@ export async function discordWire(
           : { under: message.replyTo }),
       text: textOf(message),
       buttons,
+      ...(message.attachments.length > 0
+        ? { files: message.attachments.map(({ filename }) => filename) }
+        : {}),
       unsure: lost && kind === 'new' && message.nonce === undefined && interaction?.said.length !== 1,
       raw: message,
     })
@@ -201,7 +204,7 @@ export async function discordWire(
       case 'command':
         return interact(person, channelFor(person, deed.at), COMMAND, slash(deed.name, deed.line))
       case 'words':
-        return write(person, deed.at, deed.text, deed.under?.raw as StoredMessage | undefined)
+        return write(person, deed)
       case 'press':
         return press(person, deed.on.raw as StoredMessage, deed.label)
       case 'fill':
@@ -222,14 +225,17 @@ export async function discordWire(
   }
 
   /** In the thread of what it answers, where there is one. */
-  function write(person: number, at: Origin, text: string, under: StoredMessage | undefined): string {
+  function write(person: number, { at, text, file, ...deed }: Extract<Deed, { kind: 'words' }>): string {
+    const under = deed.under?.raw as StoredMessage | undefined
     const thread = under && [under.id, under.channel_id].find((id) => world.channels.get(id)?.parent_id)
     const replyTo = under && thread === undefined ? under.id : undefined
     const { message, event } = world.write(
       userOf(person),
       thread ?? channelFor(person, at),
       text,
-      ...(replyTo === undefined ? [] : [replyTo]),
+      replyTo,
+      undefined,
+      file ? { sent: [file] } : {},
     )
     troubled('MESSAGE_CREATE', event)
     return message.id

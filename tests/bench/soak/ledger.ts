@@ -133,7 +133,7 @@ export function createLedger() {
       for (const event of about) note(event, seen)
       if (seen.unsure) doubt(seen, about)
       recent = [...recent.filter(({ seen: { at } }) => seen.at - at < UNNOTED), { seen, about }]
-      for (const mark of marksIn(seen.text))
+      for (const mark of marksIn([seen.text, ...(seen.files ?? [])].join('\n')))
         for (const one of promised.get(mark) ?? []) if (one.matches(seen)) one.seen.push(seen)
     },
     /**

@@ -21,6 +21,8 @@ export type Expected = {
   questions: Set<string>
   /** Those of them that say what their message says since it was edited. */
   edits: Set<string>
+  /** Those that came with a file, which is attached to them once. */
+  files: Set<string>
   answers: Set<string>
   activities: Set<string>
   attestations: Set<string>
@@ -28,6 +30,12 @@ export type Expected = {
 
 /** What every chapter of the story writes to. */
 export type Notebook = { ledger: Ledger; expected: Expected; nextMark: () => string }
+
+/** What comes with a question: its content is what says that it is a PDF. */
+export const fileOf = (mark: string) => ({
+  name: `${mark}.pdf`,
+  bytes: new TextEncoder().encode(`%PDF-1.4\n% ${mark}\n`),
+})
 
 /** What whoever edits a question adds to it. */
 export const EDITED = 'depuis ce matin'

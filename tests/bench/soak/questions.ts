@@ -1,6 +1,6 @@
 /** Questions: asked, answered and resolved in every way there is, each by one person of the soak. */
 import type { Event } from './ledger.ts'
-import { asks, EDITED, fill, hasButton, type Move, type Notebook, privately } from './moves.ts'
+import { asks, EDITED, fileOf, fill, hasButton, type Move, type Notebook, privately } from './moves.ts'
 import type { Person, Population } from './population.ts'
 import type { Seen } from './wire.ts'
 
@@ -76,28 +76,44 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
     }
   }
 
-  function askAloud(person: Person): Move {
+  function askAloud(person: Person, isWithFile = false): Move {
     const mark = nextMark()
     let id = ''
+    const file = isWithFile ? { file: fileOf(mark) } : {}
     return {
-      what: 'asks by a message',
+      what: isWithFile ? 'asks by a message with a file' : 'asks by a message',
       person: person.n,
       deed: {
         kind: 'words',
         text: `Mon tableau ne s’allume plus (${mark})`,
         at: { group: person.group, purpose: 'questions' },
+        ...file,
       },
       expects: (seen) => seen.under === id && /bien reçue/.test(seen.text),
       sent(event) {
         id = event.id
         asked(mark, event, person, true)
+        if (isWithFile) sentAlong(mark, event, person)
       },
       follow(seen) {
         const question = questionIn(seen, person)
-        if (question) question.written = { event: id, mark }
+        // With a file the words are a caption, which is edited in another way.
+        if (question && !isWithFile) question.written = { event: id, mark }
         return undefined
       },
     }
+  }
+
+  function sentAlong(mark: string, event: Event, { group }: Person): void {
+    expected.files.add(mark)
+    ledger.promise({
+      event,
+      mark,
+      what: 'the file, for those who answer',
+      matches: ({ place, files }) =>
+        place?.purpose === 'trainers' && place.group === group && files?.includes(fileOf(mark).name) === true,
+      while: 'Nouvelle question',
+    })
   }
 
   /** While it waits, what a message asks is what the message says: the card in the trainers’ place is drawn anew. */
@@ -269,7 +285,8 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
 
   return {
     ask,
-    askAloud,
+    askAloud: (person: Person) => askAloud(person),
+    askWithFile: (person: Person) => askAloud(person, true),
     askByForm,
     edit,
     answerInThread,

@@ -96,6 +96,7 @@ async function open(
       // The title of a picture is said by the message before it.
       text: message.file ? '' : text,
       buttons,
+      ...(message.files ? { files: message.files.map(({ name }) => name) } : {}),
       unsure: lost && message.key === undefined,
       raw: message,
     })
@@ -156,7 +157,10 @@ async function open(
       case 'words': {
         const under = deed.under?.raw as Posted | undefined
         const thread = under?.thread ?? under?.ts
-        const { envelope, ts } = client.message(user, channelFor(person, deed.at), deed.text, thread)
+        const files = deed.file ? [fake.uploaded(deed.file.name, deed.file.bytes)] : []
+        const { envelope, ts } = client.message(user, channelFor(person, deed.at), deed.text, thread, {
+          files,
+        })
         carry(envelope)
         return ts
       }

@@ -31,6 +31,7 @@ export function createStory(population: Population, chance: Chance, ledger: Ledg
   const expected: Expected = {
     questions: new Set(),
     edits: new Set(),
+    files: new Set(),
     answers: new Set(),
     activities: new Set(),
     attestations: new Set(),
@@ -52,6 +53,7 @@ export function createStory(population: Population, chance: Chance, ledger: Ledg
     },
     { weight: 9, who: trainee, move: q.ask },
     { weight: 12, who: talkative, move: q.askAloud },
+    { weight: 4, who: talkative, move: q.askWithFile },
     { weight: 6, who: trainee, move: q.askByForm },
     { weight: 6, who: talkative, move: q.edit },
     { weight: 9, who: trainer, move: q.answerInThread },

@@ -100,6 +100,7 @@ async function open(
       ...(message.replyTo === undefined ? {} : { under: `${message.chatId}:${message.replyTo}` }),
       text: message.text,
       buttons: message.keyboard.flat().map(({ text }) => text),
+      ...(message.fileName === undefined ? {} : { files: [message.fileName] }),
       unsure: lost,
       raw: message,
     })
@@ -110,14 +111,26 @@ async function open(
     return { chatId: groupId(at.group), topic: TOPICS[at.purpose] }
   }
 
-  const write = (person: number, at: Origin, text: string, replyTo?: number): string => {
+  type Written = { text: string } | { document: object; caption: string }
+  const write = (person: number, at: Origin, written: Written, replyTo?: number): string => {
     const place = chatFor(person, at)
     const { message } = fake.write(
       userOf(person),
       { ...place, ...(replyTo === undefined ? {} : { replyTo }) },
-      { text },
+      written,
     )
     return `${message.chatId}:${message.id}`
+  }
+
+  function writtenBy({ text, file }: Extract<Deed, { kind: 'words' }>): Written {
+    if (!file) return { text }
+    const file_id = `of ${file.name}`
+    fake.files.set(file_id, { path: `documents/${file.name}`, bytes: file.bytes })
+    const size = { file_size: file.bytes.length }
+    return {
+      document: { file_id, file_unique_id: file_id, file_name: file.name, ...size },
+      caption: text,
+    }
   }
 
   function press(person: number, on: FakeMessage, button: Button): string {
@@ -130,10 +143,12 @@ async function open(
     switch (deed.kind) {
       case 'command': {
         const suffix = deed.at === 'private' ? '' : '@sostice_bot'
-        return write(person, deed.at, `/${deed.name.replaceAll('-', '_')}${suffix} ${deed.line}`.trim())
+        return write(person, deed.at, {
+          text: `/${deed.name.replaceAll('-', '_')}${suffix} ${deed.line}`.trim(),
+        })
       }
       case 'words':
-        return write(person, deed.at, deed.text, (deed.under?.raw as FakeMessage | undefined)?.id)
+        return write(person, deed.at, writtenBy(deed), (deed.under?.raw as FakeMessage | undefined)?.id)
       case 'edit': {
         const message = fake.messages.find((one) => `${one.chatId}:${one.id}` === deed.of)
         const update = message && fake.edit(message, { text: deed.text })
@@ -179,7 +194,7 @@ async function open(
       const { choice } = asked
       return touch(({ text }) => text === choice || choice.startsWith(text.replace(/…$/, '')))
     }
-    if (typeof asked.value === 'string') return write(person, 'private', asked.value)
+    if (typeof asked.value === 'string') return write(person, 'private', { text: asked.value })
     const left = asked.value.find((code) => !on.text.includes(`${code} `) || !chosen(on).includes(code))
     if (left === undefined) return touch(({ text }) => text === 'Terminé')
     const here = on.keyboard.flat().find(({ text }) => text.startsWith('☐') && text.includes(left))

@@ -26,6 +26,8 @@ export type Seen = {
   under?: string
   text: string
   buttons: readonly string[]
+  /** Names of the files that stand in it. */
+  files?: readonly string[]
   /**
    * It is there, the caller does not know that it is, and the platform has no key by which to know a second attempt. Set
    * later, too: when the assistant is killed that may not have noted it.
@@ -45,7 +47,7 @@ export type FieldValue = {
 
 export type Deed =
   | { kind: 'command'; name: string; line: string; at: Origin }
-  | { kind: 'words'; text: string; at: Origin; under?: Seen }
+  | { kind: 'words'; text: string; at: Origin; under?: Seen; file?: { name: string; bytes: Uint8Array } }
   /** Changes what they wrote before: `of` is the event of those words. */
   | { kind: 'edit'; of: string; text: string; at: Origin }
   | { kind: 'press'; on: Seen; label: string }
