@@ -14,7 +14,7 @@ const EFFECTS: Record<keyof Expected, string> = {
     where "text" like '%${EDITED}%' group by 1`,
   files: `select ${marked('q."text"')} as "what", count(*)::int as "times"
     from "Attachment" a join "Question" q on q."id" = a."questionId" join "Upload" u on u."id" = a."uploadId"
-    where ${marked('u."name"')} = ${marked('q."text"')} group by 1`,
+    where (regexp_match(u."name", '\\d{6}'))[1] = (regexp_match(q."text", '\\d{6}'))[1] group by 1`,
   answers: `select ${marked('"text"')} as "what", count(*)::int as "times"
     from "QuestionEntry" where "kind" = 'answer' group by 1`,
   activities: `select ${marked('"title"')} as "what", count(*)::int as "times" from "Activity" group by 1`,

@@ -47,7 +47,12 @@ export type Violation = {
 /** What marks the events that a text speaks of. */
 const MARKS = /repère \d{6}|SOS-G\d+-\d{4}-\d+/g
 
-export const markOf = (n: number) => `repère ${String(n).padStart(6, '0')}`
+const digits = (n: number) => String(n).padStart(6, '0')
+
+export const markOf = (n: number) => `repère ${digits(n)}`
+
+/** What a file is called that comes with the words of this mark. */
+export const fileNameOf = (mark: string) => mark.replace('repère ', 'fichier-').concat('.pdf')
 
 /** Milliseconds: what is said so long before a death may not have been noted, as its confirmation comes late in a storm. */
 const UNNOTED = 5_000
@@ -133,7 +138,7 @@ export function createLedger() {
       for (const event of about) note(event, seen)
       if (seen.unsure) doubt(seen, about)
       recent = [...recent.filter(({ seen: { at } }) => seen.at - at < UNNOTED), { seen, about }]
-      for (const mark of marksIn([seen.text, ...(seen.files ?? [])].join('\n')))
+      for (const mark of marksIn(seen.text, seen.files))
         for (const one of promised.get(mark) ?? []) if (one.matches(seen)) one.seen.push(seen)
     },
     /**
@@ -180,7 +185,10 @@ export function createLedger() {
 /** The same words to the same reader. */
 const keyOf = ({ to, place, under, text }: Seen) => JSON.stringify([to, place, under, text])
 
-const marksIn = (text: string) => [...new Set(text.match(MARKS) ?? [])]
+const marksIn = (text: string, files: readonly string[] = []) => {
+  const ofFiles = files.flatMap((name) => /^fichier-(\d{6})/.exec(name)?.[1] ?? []).map(Number)
+  return [...new Set([...(text.match(MARKS) ?? []), ...ofFiles.map(markOf)])]
+}
 
 const fresh = (seen: readonly Seen[]) => seen.filter(({ kind }) => kind !== 'changed')
 

@@ -1,5 +1,5 @@
 /** One thing that somebody does, what they must see of it, and what they do next. */
-import type { Event, Ledger } from './ledger.ts'
+import { type Event, fileNameOf, type Ledger } from './ledger.ts'
 import type { Person } from './population.ts'
 import type { Deed, FieldValue, Seen } from './wire.ts'
 
@@ -33,7 +33,7 @@ export type Notebook = { ledger: Ledger; expected: Expected; nextMark: () => str
 
 /** What comes with a question: its content is what says that it is a PDF. */
 export const fileOf = (mark: string) => ({
-  name: `${mark}.pdf`,
+  name: fileNameOf(mark),
   bytes: new TextEncoder().encode(`%PDF-1.4\n% ${mark}\n`),
 })
 
