@@ -186,8 +186,8 @@ export function createLedger() {
 const keyOf = ({ to, place, under, text }: Seen) => JSON.stringify([to, place, under, text])
 
 const marksIn = (text: string, files: readonly string[] = []) => {
-  const ofFiles = files.flatMap((name) => /^fichier-(\d{6})/.exec(name)?.[1] ?? []).map(Number)
-  return [...new Set([...(text.match(MARKS) ?? []), ...ofFiles.map(markOf)])]
+  const ofFiles = [text, ...files].flatMap((one) => [...one.matchAll(/fichier-(\d{6})/g)])
+  return [...new Set([...(text.match(MARKS) ?? []), ...ofFiles.map(([, digits]) => markOf(Number(digits)))])]
 }
 
 const fresh = (seen: readonly Seen[]) => seen.filter(({ kind }) => kind !== 'changed')

@@ -23,6 +23,9 @@ const READING = 1_000
 const leads = (seen: Seen | undefined): seen is Seen => seen !== undefined && !seen.unsure
 const isRead = (seen: Seen | undefined) => leads(seen) && performance.now() - seen.at > READING
 
+/** Of a file that does not go along: it could not be read, or the process stopped before it was. */
+const NOT_READ = /n’a pas pu être lu|pas ce qui les accompagnait/
+
 export function questionMoves({ people }: Population, { ledger, expected, nextMark }: Notebook) {
   const questions = new Map<string, Question>()
   /** By reference: what a trainer replies to in the questions' place, and what was said to one of them alone. */
@@ -104,14 +107,21 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
     }
   }
 
-  function sentAlong(mark: string, event: Event, { group }: Person): void {
+  function sentAlong(mark: string, event: Event, { n, group }: Person): void {
     expected.files.add(mark)
+    const { name } = fileOf(mark)
+    const isShown = ({ place, files }: Seen) =>
+      place?.purpose === 'trainers' && place.group === group && files?.includes(name) === true
+    // What the platform does not hand out, however often it is asked, is said to whoever sent it.
+    const isTold = ({ to, text }: Seen) => to === n && text.includes(name) && NOT_READ.test(text)
     ledger.promise({
       event,
       mark,
       what: 'the file, for those who answer',
-      matches: ({ place, files }) =>
-        place?.purpose === 'trainers' && place.group === group && files?.includes(fileOf(mark).name) === true,
+      matches(seen) {
+        if (isTold(seen)) expected.files.delete(mark)
+        return isTold(seen) || isShown(seen)
+      },
       while: 'Nouvelle question',
     })
   }

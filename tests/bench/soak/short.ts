@@ -30,7 +30,7 @@ export function shortSoak(way: Way, kills = 0): void {
       expect(soaked.events.filter(({ what }) => what === 'edits a question').length).toBeGreaterThan(0)
     const met = Object.values(soaked.troubles).reduce((sum, times) => sum + times, 0)
     expect(met).toBeGreaterThan(10)
-  }, 300_000)
+  }, 600_000)
 }
 
 const here: TakeSeat = async (opening) => takeSeat(await freshDatabase(), opening)
