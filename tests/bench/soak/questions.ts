@@ -23,6 +23,8 @@ const READING = 1_000
 const leads = (seen: Seen | undefined): seen is Seen => seen !== undefined && !seen.unsure
 const isRead = (seen: Seen | undefined) => leads(seen) && performance.now() - seen.at > READING
 
+/** What follows the words to which it belongs, when the platform did not take it with them. */
+const FILES_ALONE = /Fichiers joints/
 /** Of a file that does not go along: it could not be read, or the process stopped before it was. */
 const NOT_READ = /n’a pas pu être lu|pas ce qui les accompagnait/
 
@@ -39,7 +41,8 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
       seen.place?.purpose === purpose &&
       seen.place.group === person.group &&
       seen.to === undefined &&
-      title.test(seen.text)
+      title.test(seen.text) &&
+      !FILES_ALONE.test(seen.text)
     ledger.promise({
       event,
       mark,
@@ -51,7 +54,8 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
       event,
       mark,
       what: 'the trainer’s own announcement',
-      matches: (seen) => seen.to !== undefined && /Une question pour vous/.test(seen.text),
+      matches: ({ to, text }) =>
+        to !== undefined && /Une question pour vous/.test(text) && !FILES_ALONE.test(text),
       while: 'Une question pour vous',
     })
     if (!heard)
