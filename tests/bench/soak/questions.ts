@@ -315,7 +315,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
         if (asker) questionIn(seen, asker)
       }
       const reference = REFERENCE.exec(text)?.[0]
-      if (reference === undefined || seen.kind === 'changed' || !leads(seen)) return
+      if (reference === undefined || seen.kind === 'changed' || !leads(seen) || FILES_ALONE.test(text)) return
       const question = questions.get(reference)
       if (!question?.taken) {
         const isHead = /( pose une question|Question bien reçue) · SOS-\S+$/m.test(text)
