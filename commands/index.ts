@@ -9,6 +9,7 @@ import * as activityWords from './competence/hear.ts'
 import * as activities from './competence/lists.ts'
 import * as informations from './competence/reply.ts'
 import * as statements from './competence/statement.ts'
+import { withdrawActivity } from './competence/withdraw.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
 import { answerQuestion } from './helpdesk/answer.ts'
 import { askQuestion } from './helpdesk/ask.ts'
@@ -136,6 +137,7 @@ export const commands: readonly AnyCommand[] = [
   seeQuestionFiles,
   activities.showActivityCommand,
   activities.explainActivity,
+  withdrawActivity,
   seeActivityFiles,
   givePrecisionOn,
   informations.replyToTrainer,

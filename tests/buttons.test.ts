@@ -87,6 +87,10 @@ beforeAll(async () => {
   const input = { reference: ACTIVITY, competence: 'B2.1', seen: '3' }
   const contest = { command: 'attestation.contest', input }
   await handle(act.submit(next(), 'karim', contest, { reason: 'Le lien le montre.' }))
+  await handle(act.submit(next(), 'karim', { command: 'activity.declare', input: {} }, activity))
+  const taking = { command: 'activity.withdraw', input: { reference: `${CODE}-2026-0002` } }
+  replies.push((await handle(act.press(next(), 'karim', taking))).reply)
+  await say('karim', `/activite ${CODE}-2026-0002`)
   await say('helene', `/activite ${ACTIVITY}`)
   await say('claire', `/attester ${ACTIVITY} B2.1`)
   const words = {
@@ -138,6 +142,12 @@ test('among them what is done about a second opinion', async () => {
   const commands = (await everyCard()).flatMap(actionsIn).map(({ intent }) => intent.command)
   for (const command of ['attestation.contest', 'attestation.confirm', 'attestation.send-back'])
     expect(commands).toContain(command)
+})
+
+test('and what its author may do with an activity', async () => {
+  const intents = (await everyCard()).flatMap(actionsIn).map(({ intent }) => intent)
+  expect(intents).toContainEqual(expect.objectContaining({ command: 'activity.withdraw' }))
+  expect(intents.some(({ command, input }) => command === 'activity.withdraw' && input['sure'])).toBe(true)
 })
 
 test('and what is said of two questions that ask the same', async () => {

@@ -24,6 +24,7 @@ export type Contested = Claim & { readonly contest: Contest | null }
 /** @param seen the version of the claim that its author had before them. */
 export function mayContest(claim: Contested, personId: string, seen?: number): ClaimRefusal | undefined {
   if (personId !== claim.claimant) return { code: 'not-yours-to-contest' }
+  if (claim.state === 'withdrawn') return { code: 'activity-withdrawn' }
   if (claim.contest) return { code: 'already-contested' }
   if (claim.decision?.verdict !== 'refused') return { code: 'nothing-to-contest' }
   return seen === undefined || seen === claim.version ? undefined : { code: 'decision-changed' }

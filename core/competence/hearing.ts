@@ -6,7 +6,7 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     key: 'activity:*:posted',
     to: ['activities'],
     loudness: 'silent',
-    ends: 'information',
+    ends: 'follows',
     event: 'an activity was declared',
     who: 'whoever reads the activities place',
   },
@@ -17,6 +17,14 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     ends: 'follows',
     event: 'an activity was declared: its card, with what is to be attested',
     who: 'whoever reads the trainers’ place',
+  },
+  {
+    key: 'activity:*:withdrawn:*',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'an activity was withdrawn about which something was asked',
+    who: 'whoever had asked, and is there; everybody else finds it in the cards that stand',
   },
   {
     key: 'claim:*',

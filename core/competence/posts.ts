@@ -9,6 +9,7 @@ import { messages } from '../i18n/messages.ts'
 import type { Work } from '../kernel/work.ts'
 import { nameIn } from '../people/elsewhere.ts'
 import { loadStaffedGroups, platformsOf, type Staffed } from '../people/store.ts'
+import { activityCardNow } from './cards/activity.ts'
 import { attestingCard } from './cards/attesting.ts'
 import { opinionCard, opinionLine, type ReadOpinion } from './cards/contest.ts'
 import { type ReadReview, reviewAwaitedCard, reviewAwaitedLine } from './cards/review.ts'
@@ -29,6 +30,7 @@ export function activityPosts(frameworks: Frameworks): Draws {
     const looks = new Map([
       ...(await attestingLooks(work, frameworks, posts, activities)),
       ...(await toldLooks(work, posts, activities)),
+      ...(await declaredLooks(work, frameworks, posts, activities)),
     ])
     for (const [id, { card }] of await awaitedLooks(work, posts, activities)) {
       const drawn = card()
@@ -70,6 +72,34 @@ async function attestingLooks(
     const name = nameIn(m, activity.author.name, platforms.get(activity.author.id) ?? [], platform)
     const card = attestingCard(m, zone, { activity, framework, histories }, { stands: true }, name)
     looks.set(id, { card })
+  }
+  return looks
+}
+
+/**
+ * As the group reads them. What was neither amended nor withdrawn stands as it was said. In one statement, and in none where nothing of the kind is among them.
+ */
+async function declaredLooks(
+  { unit }: Reading,
+  frameworks: Frameworks,
+  posts: readonly Due[],
+  found: ReadonlyMap<string, Activity>,
+): Promise<Map<string, Look>> {
+  const shown = posts.flatMap((post) => {
+    const activity = found.get(post.subject.id)
+    const framework = activity && frameworks.get(activity.framework)
+    return post.view === 'declared' && framework ? [{ ...post, activity, framework }] : []
+  })
+  const looks = new Map<string, Look>()
+  if (shown.length === 0) return looks
+  const authors = shown.map(({ activity }) => activity.author.id)
+  const platforms = await platformsOf(unit, authors)
+  for (const { id, activity, framework, language, zone, platform } of shown) {
+    const m = messages(language)
+    const { author } = activity
+    const name = nameIn(m, author.name, platforms.get(author.id) ?? [], platform)
+    const read = { ...activity, author: { ...author, name } }
+    looks.set(id, { card: activityCardNow(m, zone, framework, read) })
   }
   return looks
 }

@@ -11,7 +11,8 @@ export type Standing = 'attested' | 'claimed' | 'asked' | 'refused' | 'open'
 /** One claim of the trainee, as progress needs it. */
 export interface ProgressClaim {
   readonly code: string
-  readonly state: ClaimState
+  /** What was withdrawn counts for nothing. */
+  readonly state: Exclude<ClaimState, 'withdrawn'>
   /** When the verdict that stands was given. */
   readonly decidedAt?: Date
   readonly activityReference: string
@@ -54,7 +55,7 @@ export interface ClaimedCompetence {
 /** Competences per standing; `total` is their sum. */
 export type StandingCounts = Readonly<Record<Standing | 'total', number>>
 
-const standings: Record<ClaimState, Standing> = {
+const standings: Record<ProgressClaim['state'], Standing> = {
   attested: 'attested',
   claimed: 'claimed',
   'more-information-requested': 'asked',

@@ -31,6 +31,8 @@ export type StoredClaim = {
   version: number
   decidedAt: Date | null
   decidedBy: { id: string; name: string } | null
+  /** By the author of the activity. */
+  withdrawnAt: Date | null
   /** Of the last verdict. */
   reason: string | null
   pending: Array<{ question: string; by: string; at: Date }>
@@ -53,6 +55,9 @@ export type Activity = {
   happenedOn: string
   links: string[]
   declaredAt: Date
+  /** From 1; one more with each amendment, and since when it says this. */
+  version: number
+  amendedAt: Date | null
   author: { id: string; name: string; language: Language }
   files: FileRef[]
   claims: StoredClaim[]
@@ -66,12 +71,14 @@ type ContestJson = Omit<StoredContest, 'at' | 'settledAt' | 'deadline'> & {
   deadline: DeadlineJson | null
 }
 
-export type ActivityJson = Omit<Activity, 'declaredAt' | 'claims' | 'deadline'> & {
+export type ActivityJson = Omit<Activity, 'declaredAt' | 'amendedAt' | 'claims' | 'deadline'> & {
   declaredAt: string
+  amendedAt: string | null
   deadline: DeadlineJson | null
   claims: Array<
-    Omit<StoredClaim, 'decidedAt' | 'pending' | 'contest'> & {
+    Omit<StoredClaim, 'decidedAt' | 'withdrawnAt' | 'pending' | 'contest'> & {
       decidedAt: string | null
+      withdrawnAt: string | null
       pending: Array<{ question: string; by: string; at: string }>
       contest: ContestJson | null
     }
@@ -82,10 +89,12 @@ export function revive(row: ActivityJson): Activity {
   return {
     ...row,
     declaredAt: new Date(row.declaredAt),
+    amendedAt: row.amendedAt === null ? null : new Date(row.amendedAt),
     deadline: row.deadline && fromJson(row.deadline),
     claims: row.claims.map((claim) => ({
       ...claim,
       decidedAt: claim.decidedAt === null ? null : new Date(claim.decidedAt),
+      withdrawnAt: claim.withdrawnAt === null ? null : new Date(claim.withdrawnAt),
       pending: claim.pending.map((request) => ({ ...request, at: new Date(request.at) })),
       contest: claim.contest && {
         ...claim.contest,
@@ -98,7 +107,10 @@ export function revive(row: ActivityJson): Activity {
 }
 
 /** `happenedOn`: ISO date. */
-export type NewActivity = Omit<Activity, 'author' | 'files' | 'claims' | 'deadline'> & { authorId: string }
+export type NewActivity = Omit<
+  Activity,
+  'author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt'
+> & { authorId: string }
 
 /** The activity with its claims; what lists activities changes. `clock`: until when it is decided, begun with it. One statement. */
 export async function insertActivity(
@@ -244,7 +256,22 @@ export async function storeReply(
   return rows.map(({ id }) => id)
 }
 
-/** Every claim of a person, under whichever framework, in one statement. */
+/** These claims of one activity are withdrawn; what shows or lists it changes. One statement. */
+export async function storeWithdrawal(
+  unit: Unit,
+  activityId: string,
+  claimIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await open(unit).$executeRaw`
+    with noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'activity', "id" from "Activity" where "id" = ${activityId}::uuid)
+    update "Claim" set "state" = 'withdrawn', "version" = "version" + 1, "withdrawnAt" = ${now}
+    where "id" = any(${[...claimIds]}::uuid[])`
+}
+
+/** Every claim of a person that was not withdrawn, under whichever framework, in one statement. */
 export async function loadClaims(
   unit: Unit,
   personId: string,
@@ -253,7 +280,7 @@ export async function loadClaims(
   const rows = await open(unit).$queryRaw<Row[]>`
     select c."competence" as "code", c."state", c."decidedAt", a."reference" as "activityReference", a."framework"
     from "Claim" c join "Activity" a on a."id" = c."activityId"
-    where a."authorId" = ${personId}::uuid order by a."reference"`
+    where a."authorId" = ${personId}::uuid and c."state" <> 'withdrawn' order by a."reference"`
   return rows.map(({ decidedAt, ...row }) => ({ ...row, ...(decidedAt ? { decidedAt } : {}) }))
 }
 
@@ -289,7 +316,7 @@ export type HistoryLine = {
   at: Date
   by: string
   /** `edited`: what a reply said before it was edited. */
-  kind: 'attested' | 'refused' | 'asked' | 'replied' | 'edited' | 'contested' | Settlement
+  kind: 'attested' | 'refused' | 'asked' | 'replied' | 'edited' | 'contested' | 'withdrawn' | Settlement
   revision: boolean
   text: string | null
   /** What was sent along. */
@@ -308,6 +335,9 @@ export async function listHistory(unit: Unit, claimIds: readonly string[]): Prom
       union all select r."id", r."claimId", r."repliedAt", a."authorId", 'replied', false, r."reply"
         from "InformationRequest" r join "Claim" c on c."id" = r."claimId" join "Activity" a on a."id" = c."activityId"
         where r."claimId" = any(${[...claimIds]}::uuid[]) and r."reply" is not null
+      union all select c."id", c."id", c."withdrawnAt", a."authorId", 'withdrawn', false, null from "Claim" c
+        join "Activity" a on a."id" = c."activityId"
+        where c."id" = any(${[...claimIds]}::uuid[]) and c."withdrawnAt" is not null
       union all select k."id", k."claimId", k."at", a."authorId", 'contested', false, k."reason" from "Contest" k
         join "Claim" c on c."id" = k."claimId" join "Activity" a on a."id" = c."activityId"
         where k."claimId" = any(${[...claimIds]}::uuid[])

@@ -5,7 +5,8 @@
  * The history of a claim is its records, in order, never changed: `records.reduce(evolve, openClaim(…))` is
  * the claim. A revised verdict stays in the history next to the one it replaced.
  */
-export type ClaimState = 'claimed' | 'more-information-requested' | 'attested' | 'refused'
+/** `withdrawn`: by its claimant, before anything was decided. */
+export type ClaimState = 'claimed' | 'more-information-requested' | 'attested' | 'refused' | 'withdrawn'
 
 export interface Claim {
   /** The person who declared the activity. */
@@ -46,6 +47,7 @@ export type ClaimRecord = { readonly version: number; readonly by: string; reado
   | { readonly kind: 'attested' | 'refused'; readonly reason: string | null; readonly revises: number | null }
   | { readonly kind: 'information-requested'; readonly question: string }
   | { readonly kind: 'information-given'; readonly answer: string }
+  | { readonly kind: 'withdrawn' }
 )
 
 export type Verdict =
@@ -87,6 +89,11 @@ export type ClaimRefusal =
   | { readonly code: 'not-your-activity' }
   | { readonly code: 'nothing-asked' }
   | { readonly code: 'answer-required' }
+  /** Its author took it back: say when. */
+  | { readonly code: 'activity-withdrawn' }
+  | { readonly code: 'already-withdrawn' }
+  | { readonly code: 'nothing-to-withdraw' }
+  | { readonly code: 'not-yours-to-change' }
   /** They decided before, and somebody else is to look at it now. */
   | { readonly code: 'decided-before' }
   /** Of second opinions: see contest.ts. */
@@ -121,7 +128,11 @@ export function openClaim(about: Pick<Claim, 'claimant' | 'group' | 'activity' |
 /** A trainer's verdict. On refusal nothing changes and nothing is to be appended. */
 export function decide(claim: Claim, verdict: Verdict, by: Trainer, options: DecideOptions): Outcome {
   const refusal =
-    mayDecide(claim, by) ?? isAnother(claim, by) ?? fits(claim, verdict, options) ?? isSaid(verdict, options)
+    mayDecide(claim, by) ??
+    isThere(claim) ??
+    isAnother(claim, by) ??
+    fits(claim, verdict, options) ??
+    isSaid(verdict, options)
   if (refusal) return { ok: false, refusal }
 
   const signed = { version: claim.version + 1, by: by.personId, at: options.now }
@@ -144,6 +155,11 @@ export function mayDecide(claim: Claim, by: Trainer): ClaimRefusal | undefined {
   return undefined
 }
 
+/** What was withdrawn is decided by nobody. */
+function isThere({ state }: Claim): ClaimRefusal | undefined {
+  return state === 'withdrawn' ? { code: 'activity-withdrawn' } : undefined
+}
+
 /** They may look at the activity all the same, and decide on its other competences. */
 function isAnother({ setAside }: Claim, { personId }: Trainer): ClaimRefusal | undefined {
   return setAside === personId ? { code: 'decided-before' } : undefined
@@ -164,6 +180,31 @@ export function reply(claim: Claim, answer: string, personId: string, options: {
   return append(claim, { ...signed, kind: 'information-given', answer: answer.trim() })
 }
 
+/** Nothing of it is decided yet: it waits for a trainer, or for a word of its author. */
+export function isUndecided({ state }: Pick<Claim, 'state'>): boolean {
+  return state === 'claimed' || state === 'more-information-requested'
+}
+
+/** Its claimant takes it back. What is decided stays; what was asked about it is asked no more. */
+export function withdraw(claim: Claim, personId: string, options: { now: Date }): Outcome {
+  const refusal = mayWithdraw(claim.claimant, [claim], personId)
+  if (refusal) return { ok: false, refusal }
+  return append(claim, { version: claim.version + 1, by: personId, at: options.now, kind: 'withdrawn' })
+}
+
+/** Why nothing of these competences of one activity can be withdrawn by this person. For showing buttons, too. */
+export function mayWithdraw(
+  claimant: string,
+  claims: ReadonlyArray<Pick<Claim, 'state'>>,
+  personId: string,
+): ClaimRefusal | undefined {
+  if (personId !== claimant) return { code: 'not-yours-to-change' }
+  if (claims.some(isUndecided)) return undefined
+  return {
+    code: claims.some(({ state }) => state === 'withdrawn') ? 'already-withdrawn' : 'nothing-to-withdraw',
+  }
+}
+
 /** The claim after one more record. Throws on a gap: a history read with a hole in it must not pass for one. */
 export function evolve(claim: Claim, record: ClaimRecord): Claim {
   if (record.version !== claim.version + 1) {
@@ -177,6 +218,8 @@ export function evolve(claim: Claim, record: ClaimRecord): Claim {
     }
     case 'information-given':
       return { ...claim, version, state: 'claimed', pending: [] }
+    case 'withdrawn':
+      return { ...claim, version, state: 'withdrawn', pending: [] }
     default: {
       const decision = { verdict: record.kind, by, at, reason: record.reason }
       return { ...claim, version, state: record.kind, decision, pending: [] }

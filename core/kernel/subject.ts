@@ -54,6 +54,8 @@ export const VIEWS = {
     'counted',
   ],
   activity: [
+    /** What was declared, for whoever reads the activities place: drawn anew once it is amended or withdrawn. */
+    'declared',
     /** Everything that is to be decided about it, for the trainers in their place. */
     'attesting',
     /** That it waits for a decision, for those who are reminded of it or alerted. */

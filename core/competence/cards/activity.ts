@@ -1,28 +1,17 @@
 /** What is shown of activities and their competences. Builds cards from facts; the words come from the catalogues. */
-import { filesOffered, filesShown } from '../../files/said.ts'
-import {
-  allCompetences,
-  competence as competenceOf,
-  domainOf,
-  type Framework,
-} from '../../framework/framework.ts'
+import { filesMentioned, filesOffered, filesShown } from '../../files/said.ts'
+import { allCompetences, domainOf, type Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
-import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import { type Key, type Page, pageOf } from '../../view/page.ts'
 import type { Waiting } from '../queue-store.ts'
 import type { ActivityStanding } from '../reading/activity.ts'
 import type { Declared, Queued } from '../reading/lists.ts'
 import type { Activity, StoredClaim } from '../store.ts'
-import { contestAction, settleActions } from './contest-actions.ts'
+import { contestAction, plain, settleActions } from './contest-actions.ts'
+import { competenceLabel } from './label.ts'
 import { dueBeside, dueSaid } from './review.ts'
-
-/** `B2.3 · Concevoir des situations…`: the code, with the short title where there is one. */
-export function competenceLabel(m: Messages, framework: Framework, code: string): string {
-  const found = competenceOf(framework, code)
-  const short = found?.shortTitle?.[m.language] ?? (found ? excerpt(found.text, 60) : '')
-  return short === '' ? code : `${code} · ${short}`
-}
+import { isWithdrawn, withdrawnSaid } from './withdrawal.ts'
 
 /** Every competence of a framework as choices, grouped by domain. */
 export function competenceChoices(m: Messages, framework: Framework) {
@@ -39,7 +28,7 @@ export function competenceChoices(m: Messages, framework: Framework) {
 export const dayOf = (m: Messages, { happenedOn }: Activity): string =>
   m.day(new Date(`${happenedOn}T12:00:00Z`), 'UTC')
 
-function about(m: Messages, activity: Activity): Block[] {
+function about(m: Messages, activity: Activity, files = filesShown(m, activity.files)): Block[] {
   const c = m.competence
   const fields = [
     { label: c.labels.by, value: activity.author.name },
@@ -52,7 +41,7 @@ function about(m: Messages, activity: Activity): Block[] {
     ...(activity.links.length > 0
       ? [{ kind: 'list', items: activity.links.map((link) => ({ text: link })) } as const]
       : []),
-    ...filesShown(m, activity.files),
+    ...files,
   ]
 }
 
@@ -66,9 +55,12 @@ function stateOf(m: Messages, { state, version, contest }: StoredClaim): string 
 
 /** Where each competence stands is between the trainee, the trainers and the coordinators: others read the codes. */
 function claimList(m: Messages, framework: Framework, activity: Activity, withStates: boolean): Block {
+  // What was withdrawn is no competence of it any more, for those who read no states.
+  const withdrawn = isWithdrawn(activity)
+  const claims = activity.claims.filter(({ state }) => withStates || withdrawn || state !== 'withdrawn')
   return {
     kind: 'list',
-    items: activity.claims.map((claim) => ({
+    items: claims.map((claim) => ({
       text: competenceLabel(m, framework, claim.competence),
       ...(withStates ? { detail: stateOf(m, claim) } : {}),
     })),
@@ -101,29 +93,40 @@ export function activityStandingCard(m: Messages, zone: string, standing: Activi
   const contests = may.contest.slice(0, 5).map((claim) => contestAction(m, reference, claim))
   const settles = may.settle.slice(0, 5).flatMap((competence) => settleActions(m, reference, competence))
   const files = filesOfActivity(m, reference, about(m, activity))
-  const actions = [...replies, ...settles, ...decides, ...contests, ...files]
-  const card = activityCard(m, framework, activity, actions, seesStates)
+  const own = may.withdraw ? [plain(m.withdrawal.action, 'activity.withdraw', { reference })] : []
+  const actions = [...replies, ...settles, ...decides, ...contests, ...files, ...own]
+  const card = activityCard(m, zone, framework, activity, actions, seesStates)
   return seesStates ? { ...card, body: [...card.body, ...dueSaid(m, zone, activity)] } : card
 }
 
 /** As the group reads it, in the activities space. */
 export function activityCard(
   m: Messages,
+  zone: string,
   framework: Framework,
   activity: Activity,
   actions: Action[],
   withStates: boolean,
+  files = filesShown(m, activity.files),
 ): Card {
   return {
     tone: 'neutral',
     title: `${activity.reference} · ${activity.title}`,
     body: [
-      ...about(m, activity),
+      ...withdrawnSaid(m, zone, activity, activity.author.name),
+      ...about(m, activity, files),
       { kind: 'text', text: m.competence.declaredCompetences },
       claimList(m, framework, activity, withStates),
     ],
     actions,
   }
+}
+
+/** The same as it stands: once it was amended or withdrawn, its files are those that were handed over with what was said first. */
+export function activityCardNow(m: Messages, zone: string, framework: Framework, activity: Activity): Card {
+  const isOther = activity.amendedAt !== null || activity.claims.some(({ withdrawnAt }) => withdrawnAt)
+  const files = (isOther ? filesMentioned : filesShown)(m, activity.files)
+  return activityCard(m, zone, framework, activity, [], false, files)
 }
 
 export function declaredCard(
@@ -183,7 +186,7 @@ function activityList<Row extends Activity>(
   const count = (activity: Activity, state: StoredClaim['state']) =>
     activity.claims.filter((claim) => claim.state === state).length
   const detail = (activity: Activity) =>
-    (['claimed', 'more-information-requested', 'attested', 'refused'] as const)
+    (['claimed', 'more-information-requested', 'attested', 'refused', 'withdrawn'] as const)
       .map((state) => ({ state, number: count(activity, state) }))
       .filter(({ number }) => number > 0)
       .map(({ state, number }) => c.counted(number, state))

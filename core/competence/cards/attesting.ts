@@ -11,8 +11,11 @@ import type { Action, Block, Card, Row } from '../../view/card.ts'
 import type { Attesting } from '../reading/attesting.ts'
 import { restOf, versionOf } from '../reading/rest.ts'
 import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
-import { competenceLabel, dayOf } from './activity.ts'
+import { isUndecided } from '../verdict.ts'
+import { dayOf } from './activity.ts'
+import { competenceLabel } from './label.ts'
 import { dueSaid } from './review.ts'
+import { isWithdrawn, withdrawnSaid } from './withdrawal.ts'
 
 /** What is shown of a description before one asks for the rest. */
 const FOLDED = 300
@@ -24,6 +27,7 @@ export const SIGNS = {
   'information-requested': '?',
   attested: '✓',
   refused: '✗',
+  withdrawn: '–',
 } as const
 
 /**
@@ -34,7 +38,9 @@ export type Hand = { readonly stands: boolean; readonly again?: true }
 export const OWN: Hand = { stands: false }
 export const OWN_AGAIN: Hand = { stands: false, again: true }
 
-const OPEN = (claim: StoredClaim) => claim.state === 'claimed' || claim.state === 'more-information-requested'
+const OPEN = isUndecided
+/** Of a claim that was withdrawn there is no decision to change. */
+const DECIDED = ({ state }: StoredClaim) => state === 'attested' || state === 'refused'
 
 /** For readers who may decide. */
 export function attestingCard(
@@ -52,6 +58,7 @@ export function attestingCard(
   const rows = claims.map((claim) => rowOf(m, framework, reference, claim, hand))
   const body: Block[] = [
     { kind: 'text', text: c.of(author, dayOf(m, activity), c.placesOf[activity.place], reference) },
+    ...withdrawnSaid(m, zone, activity, author),
     ...dueSaid(m, zone, activity),
     { kind: 'quote', text: isFolded ? excerpt(description, FOLDED) : description },
     ...(links.length > 0 ? [{ kind: 'list', items: links.map((text) => ({ text })) } as const] : []),
@@ -60,9 +67,10 @@ export function attestingCard(
     ...open.flatMap(({ id, competence }) => exchanged(m, zone, histories.get(id), hand, competence)),
   ]
   const areDecided = open.length < claims.length
+  const over = isWithdrawn(activity) ? m.withdrawal.standsTitle : c.seenTitle
   return {
-    tone: open.length === 0 ? 'good' : 'neutral',
-    title: open.length === 0 ? c.seenTitle(activity.title) : c.attestTitle(activity.title),
+    tone: open.length === 0 && !isWithdrawn(activity) ? 'good' : 'neutral',
+    title: (open.length === 0 ? over : c.attestTitle)(activity.title),
     body,
     actions: [
       ...(rest.length > 1 ? [restAction(m, activity, hand)] : []),
@@ -109,7 +117,7 @@ export function claimCard(
     title: c.claimTitle(claim.competence, activity.title),
     body,
     actions: [
-      ...(OPEN(claim) ? [] : [plain(c.actions.revise, 'attestation.revise', input)]),
+      ...(DECIDED(claim) ? [plain(c.actions.revise, 'attestation.revise', input)] : []),
       plain(c.actions.back, 'attestation.open', { reference, again: '1' }),
     ],
   }
@@ -126,15 +134,13 @@ export function textsCard(m: Messages, zone: string, { activity, framework, hist
       { kind: 'text', text: official(framework, claim.competence) } as const,
       ...exchanged(m, zone, histories.get(claim.id), OWN),
     ]),
-    actions: claims
-      .filter((claim) => !OPEN(claim))
-      .map(({ competence, version }) =>
-        plain(c.actions.reviseOf(competence), 'attestation.revise', {
-          reference,
-          competence,
-          seen: String(version),
-        }),
-      ),
+    actions: claims.filter(DECIDED).map(({ competence, version }) =>
+      plain(c.actions.reviseOf(competence), 'attestation.revise', {
+        reference,
+        competence,
+        seen: String(version),
+      }),
+    ),
   }
 }
 

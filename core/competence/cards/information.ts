@@ -4,7 +4,7 @@ import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Card } from '../../view/card.ts'
 import type { Activity } from '../store.ts'
-import { competenceLabel } from './activity.ts'
+import { competenceLabel } from './label.ts'
 
 export function informationGivenCard(
   m: Messages,

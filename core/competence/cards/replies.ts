@@ -5,8 +5,10 @@ import type { Judged, RestJudged } from '../moves/attest.ts'
 import type { Contesting, Settled } from '../moves/contest.ts'
 import type { Declared } from '../moves/declare.ts'
 import type { HeardOfActivity, InformationGiven } from '../moves/inform.ts'
+import type { Withdrawing } from '../moves/withdraw.ts'
 import { declaredCard, notice } from './activity.ts'
 import { attestingCard, OWN_AGAIN, restCard } from './attesting.ts'
+import { withdrawingCard } from './withdrawal.ts'
 
 /** Who is told. */
 type Reader = Pick<Ctx, 'm' | 'actor'>
@@ -41,6 +43,16 @@ export function judgedReply(
 export function restReply(rest: RestJudged, reader: Reader): Reply {
   if (rest.kind === 'judged') return judgedReply(rest.judged, reader)
   return instead(restCard(reader.m, rest.framework, rest.activity, rest))
+}
+
+/** In the place of the confirmation, which is asked once. */
+export function withdrawnReply(withdrawing: Withdrawing, { m }: Reader): Reply {
+  const { activity, framework } = withdrawing
+  if (withdrawing.kind === 'to-confirm') {
+    const card = withdrawingCard(m, framework, activity, withdrawing)
+    return withdrawing.isNews ? instead(card) : privately(card)
+  }
+  return instead(notice(activity, [text(m.withdrawal.done(activity.reference))]))
 }
 
 export function informationGivenReply({ activity }: InformationGiven, { m }: Reader): Reply {

@@ -60,6 +60,8 @@ export function reviewAwaitedCard(
   if (reader === 'nobody') return { ...calm, title: r.elsewhereTitle(title), body: [text(r.elsewhere)] }
   if (standing.kind === 'over')
     return { ...calm, tone: 'good', title: r.overTitle(author.name, title), body: [text(r.over)] }
+  if (standing.kind === 'withdrawn')
+    return { ...calm, title: r.withdrawnTitle(author.name, title), body: [text(r.withdrawn)] }
   if (isEarlier) return { ...calm, title: r.earlierTitle(author.name, title), body: [text(r.earlier)] }
   const see = acting('activity.show', m.contest.actions.see, reference)
   if (standing.kind === 'stands') {
@@ -99,14 +101,16 @@ const SIGNS: Record<Line['stands'], string> = { calls: '○', earlier: '·', ove
 export function reviewAwaitedLine(m: Messages, zone: string, activity: Activity, read: ReadReview): Line {
   const { bundle } = m.review
   const standing = reviewStanding(activity)
-  const isOver = read.reader === 'nobody' || standing.kind === 'over' || standing.kind === 'stands'
+  const isOver = read.reader === 'nobody' || ['over', 'stands', 'withdrawn'].includes(standing.kind)
   const stands = isOver ? 'over' : read.isEarlier ? 'earlier' : 'calls'
   const over =
     read.reader === 'nobody'
       ? bundle.elsewhereLine
       : standing.kind === 'stands'
         ? m.review.stands
-        : bundle.overLine
+        : standing.kind === 'withdrawn'
+          ? bundle.withdrawnLine
+          : bundle.overLine
   const item = reviewItem(m, zone, activity)
   const command = read.reader === 'trainer' ? 'attestation.open' : 'activity.show'
   const show = { ...acting(command, activity.reference, activity.reference), short: m.helpdesk.actions.show }

@@ -4,9 +4,9 @@ import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { News } from '../sitting/sitting.ts'
 import type { Activity } from '../store.ts'
-import { competenceLabel } from './activity.ts'
 import { SIGNS } from './attesting.ts'
 import { contestAction } from './contest-actions.ts'
+import { competenceLabel } from './label.ts'
 
 /** At least one piece of news. */
 export function sittingCard(

@@ -5,7 +5,7 @@ import type { Framework } from '../../framework/framework.ts'
 import { groupsWhere, trainees } from '../../kernel/actor.ts'
 import { type Action, type Card, text } from '../../view/card.ts'
 import { PAGE } from '../../view/page.ts'
-import { competenceLabel } from '../cards/activity.ts'
+import { competenceLabel } from '../cards/label.ts'
 import { type Example, type Looked, look } from './examples.ts'
 
 type Reader = Pick<Ctx, 'm' | 'actor'>

@@ -12,7 +12,7 @@ import { sittingMessage } from '../sitting/message.ts'
 import { MOST, QUIET } from '../sitting/sitting.ts'
 import { statementsPast } from '../sitting/superseded.ts'
 import { type Activity, type Decided, type StoredClaim, storeDecisions, type Untold } from '../store.ts'
-import { type ClaimRecord, type DecideOptions, decide, type Verdict } from '../verdict.ts'
+import { type ClaimRecord, type DecideOptions, decide, isUndecided, type Verdict } from '../verdict.ts'
 
 /** `seen`: the version that the trainer had before them. `stands`: in a card that is drawn anew by itself. */
 type About = {
@@ -25,7 +25,7 @@ type About = {
 /** What was decided, and how the activity stands now; a reply is drawn from it. */
 export type Judged = {
   readonly attesting: Attesting
-  readonly decided: ReadonlyArray<{ competence: string; kind: ClaimRecord['kind'] }>
+  readonly decided: ReadonlyArray<{ competence: string; kind: Decided['kind'] }>
   /** Competences of the activity that still wait for a trainer. */
   readonly left: number
   /** No competence waits any more, neither for a trainer nor for its author. */
@@ -137,7 +137,7 @@ async function judge(
     attesting: { activity: since, framework, histories },
     decided: decided.map(({ claimId, kind }) => ({ competence: codes.get(claimId) ?? '', kind })),
     left,
-    allSeen: since.claims.every(({ state }) => state === 'attested' || state === 'refused'),
+    allSeen: !since.claims.some(isUndecided),
     stands,
   }
 }
@@ -148,6 +148,8 @@ function saidIn(record: ClaimRecord): Pick<Decided, 'kind' | 'text' | 'revision'
       return { kind: record.kind, text: record.question, revision: false }
     case 'information-given':
       throw new Error('a trainer gives no information')
+    case 'withdrawn':
+      throw new Error('a trainer withdraws nothing')
     default:
       return { kind: record.kind, text: record.reason, revision: record.revises !== null }
   }

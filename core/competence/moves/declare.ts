@@ -81,12 +81,15 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     happenedOn: declared.when,
     author: { id: actor.personId, name: actor.name, language: actor.language },
     files,
+    version: 1,
+    amendedAt: null,
     deadline: clock.deadline,
     claims: claims.map((claim) => ({
       ...claim,
       state: 'claimed',
       version: 0,
       decidedAt: null,
+      withdrawnAt: null,
       decidedBy: null,
       reason: null,
       pending: [],
@@ -104,9 +107,10 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   })
   const posted = toSpaces(group, 'activities', {
     key: `activity:${id}:posted`,
-    card: (place) => activityCard(ours, framework, readIn(place), [], false),
+    card: (place) => activityCard(ours, actor.zone, framework, readIn(place), [], false),
     about,
     opensThread: true,
+    shows: 'declared',
   })
   await post(ctx, [
     ...posted,

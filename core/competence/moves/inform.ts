@@ -91,9 +91,9 @@ async function giveTo(
 }
 
 /** Those who asked and are in charge of it still; undefined where none of them is. */
-async function stillInCharge(
+export async function stillInCharge(
   group: Group,
-  { pending }: StoredClaim,
+  { pending }: Pick<StoredClaim, 'pending'>,
   { unit, now }: Ctx,
 ): Promise<Assignee[] | undefined> {
   const people = await findAssignees(

@@ -4,7 +4,7 @@ import type { Framework } from '../../framework/framework.ts'
 import { hasRole } from '../../kernel/actor.ts'
 import { mayContest, maySettle } from '../contest.ts'
 import type { Activity } from '../store.ts'
-import { type Claim, canReply, mayDecide } from '../verdict.ts'
+import { type Claim, canReply, mayDecide, mayWithdraw } from '../verdict.ts'
 import { trainerIn } from './attesting.ts'
 import { locate } from './locate.ts'
 import { ruleClaim } from './rule-claim.ts'
@@ -22,6 +22,8 @@ export type ActivityStanding = {
     /** Decisions of which the reader may ask for a second opinion, and those asked for that the reader may settle. */
     readonly contest: ReadonlyArray<Pick<Claim, 'competence' | 'version'>>
     readonly settle: readonly string[]
+    /** Whether something of it is the reader's, and undecided. */
+    readonly withdraw: boolean
   }
 }
 
@@ -41,11 +43,14 @@ export async function readActivity(
     seesStates: activity.author.id === personId || isStaff,
     may: {
       reply: claims.filter((claim) => canReply(claim, personId).ok).map((claim) => claim.competence),
-      decide: claims.filter((claim) => !mayDecide(claim, trainer)).map((claim) => claim.competence),
+      decide: claims
+        .filter((claim) => claim.state !== 'withdrawn' && !mayDecide(claim, trainer))
+        .map((claim) => claim.competence),
       contest: claims.filter((claim) => !mayContest(claim, personId)),
       settle: claims
         .filter((claim) => !maySettle(claim, { personId, isCoordinator }))
         .map((claim) => claim.competence),
+      withdraw: !mayWithdraw(activity.author.id, claims, personId),
     },
   }
 }

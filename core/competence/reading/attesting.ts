@@ -7,6 +7,7 @@ import type { Work } from '../../kernel/work.ts'
 import { type Activity, type HistoryLine, listHistory, type StoredClaim } from '../store.ts'
 import { type ClaimRefusal, mayDecide, type Trainer } from '../verdict.ts'
 import { claimIn, locate } from './locate.ts'
+import { withdrawnAtOf } from './rest.ts'
 import { ruleClaim } from './rule-claim.ts'
 
 /** What was decided and exchanged, by claim, the earliest first. */
@@ -63,6 +64,14 @@ export function trainerIn(ctx: Ctx): Trainer {
   }
 }
 
+const WITHDRAWN: ReadonlySet<ClaimRefusal['code']> = new Set(['activity-withdrawn', 'already-withdrawn'])
+
+/** By whom, and when: the sentence says so. */
+function withdrawnIn(activity: Activity, { m, actor }: Ctx): Record<string, string> {
+  const at = withdrawnAtOf(activity)
+  return { name: activity.author.name, ...(at ? { when: m.fullTime(at, actor.zone) } : {}) }
+}
+
 export function refusalOf(refusal: ClaimRefusal, activity: Activity, claim: StoredClaim, ctx: Ctx): Refusal {
   const { contest } = claim
   const settled =
@@ -74,6 +83,7 @@ export function refusalOf(refusal: ClaimRefusal, activity: Activity, claim: Stor
     competence: claim.competence,
     ...(claim.decidedBy ? { name: claim.decidedBy.name, verdict: claim.state } : {}),
     ...(claim.decidedAt ? { when: ctx.m.fullTime(claim.decidedAt, ctx.actor.zone) } : {}),
+    ...(WITHDRAWN.has(refusal.code) ? withdrawnIn(activity, ctx) : {}),
     ...(refusal.code === 'reason-required' ? { field: 'reason' } : {}),
     ...(refusal.code === 'question-required' ? { field: 'question' } : {}),
     ...(refusal.code === 'answer-required' ? { field: 'text' } : {}),

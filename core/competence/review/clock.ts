@@ -3,7 +3,7 @@ import type { ClaimState } from '../verdict.ts'
 
 /**
  * `runs`: something waits for a trainer. `stands`: what is undecided waits for a word of its author, all of it; a question
- * about one competence excuses nobody from the others. `over`: everything is decided.
+ * about one competence excuses nobody from the others. `over`: everything is decided, or withdrawn.
  */
 export type ReviewClock = 'runs' | 'stands' | 'over'
 

@@ -12,9 +12,12 @@ export type ReviewStanding =
   | { readonly kind: 'awaited'; readonly due: Date | null }
   | { readonly kind: 'late'; readonly due: Date }
   | { readonly kind: 'stands' | 'over' }
+  /** What was left to decide was withdrawn by its author. */
+  | { readonly kind: 'withdrawn' }
 
 export function reviewStanding({ claims, deadline }: Pick<Activity, 'claims' | 'deadline'>): ReviewStanding {
   const clock = reviewClock(claims)
+  if (clock === 'over' && claims.some(({ state }) => state === 'withdrawn')) return { kind: 'withdrawn' }
   if (clock !== 'runs') return { kind: clock }
   if (deadline?.breachedAt) return { kind: 'late', due: deadline.breachedAt }
   return { kind: 'awaited', due: deadline?.dueAt ?? null }

@@ -5,6 +5,7 @@ const STATES = {
   'more-information-requested': 'details requested',
   attested: 'attested',
   refused: 'not attested',
+  withdrawn: 'withdrawn',
 }
 
 const PLACES = {
@@ -29,6 +30,7 @@ const COUNTED: Record<keyof typeof STATES, string> = {
   'more-information-requested': 'waiting for details',
   attested: 'attested',
   refused: 'not attested',
+  withdrawn: 'withdrawn',
 }
 
 export const competence = {
@@ -133,6 +135,7 @@ export const competence = {
     asked: (by: string, _: boolean) => `Details requested by ${by}`,
     replied: (by: string, _: boolean) => `Reply from ${by}`,
     edited: (by: string, _: boolean) => `${by} edited this reply; it said`,
+    withdrawn: (by: string, _: boolean) => `Withdrawn by ${by}`,
     contested: (by: string, _: boolean) => `Second opinion asked for by ${by}`,
     confirmed: (by: string, _: boolean) => `Decision confirmed by ${by}`,
     'sent-back': (by: string, _: boolean) => `Second opinion granted by ${by}`,

@@ -16,6 +16,7 @@ import { review } from './review.ts'
 import { statement } from './statement.ts'
 import { terms } from './terms.ts'
 import { topics } from './topics.ts'
+import { withdrawal } from './withdrawal.ts'
 
 export const en: Messages = {
   ...common,
@@ -24,6 +25,7 @@ export const en: Messages = {
   competence,
   contest,
   review,
+  withdrawal,
   examples,
   statement,
   people,

@@ -279,6 +279,14 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'answer-required': () => 'Write your reply.',
   'not-your-activity': ({ reference }) =>
     `Only the person who declared activity ${reference} can reply. To read it, type /activity ${reference}.`,
+  'activity-withdrawn': ({ reference, name, when }) =>
+    `${name} has withdrawn from activity ${reference} what was not decided${when ? `, on ${when}` : ''}: there is nothing left to decide. Type /activity ${reference} to read it.`,
+  'already-withdrawn': ({ reference, when }) =>
+    `You have already withdrawn activity ${reference}${when ? `, on ${when}` : ''}. Type /activity ${reference} to read it again.`,
+  'nothing-to-withdraw': ({ reference }) =>
+    `Everything is decided in activity ${reference}: it can no longer be withdrawn. Type /activity ${reference} to see where it stands.`,
+  'not-yours-to-change': ({ reference }) =>
+    `Only the person who declared activity ${reference} can withdraw or change it. To read it, type /activity ${reference}.`,
   'nothing-asked': ({ reference }) =>
     `Nobody is waiting for more on activity ${reference}. Type /activity ${reference} to see where it stands.`,
   'which-competence': ({ reference, declared }) =>

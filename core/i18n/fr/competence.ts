@@ -6,6 +6,7 @@ const STATES = {
   'more-information-requested': 'précision demandée',
   attested: 'attestée',
   refused: 'non attestée',
+  withdrawn: 'retirée',
 }
 
 const PLACES = {
@@ -31,6 +32,7 @@ const COUNTED: Record<keyof typeof STATES, [string, string]> = {
   'more-information-requested': ['précision demandée', 'précisions demandées'],
   attested: ['attestée', 'attestées'],
   refused: ['non attestée', 'non attestées'],
+  withdrawn: ['retirée', 'retirées'],
 }
 
 export const competence = {
@@ -140,6 +142,7 @@ export const competence = {
     asked: (by: string, _: boolean) => `Précision demandée par ${by}`,
     replied: (by: string, _: boolean) => `Réponse donnée par ${by}`,
     edited: (by: string, _: boolean) => `${by} a modifié cette réponse ; avant`,
+    withdrawn: (by: string, _: boolean) => `Retirée par ${by}`,
     contested: (by: string, _: boolean) => `Second avis demandé par ${by}`,
     confirmed: (by: string, _: boolean) => `Décision confirmée par ${by}`,
     'sent-back': (by: string, _: boolean) => `Second avis accordé par ${by}`,

@@ -16,6 +16,7 @@ import { review } from './review.ts'
 import { statement } from './statement.ts'
 import { terms } from './terms.ts'
 import { topics } from './topics.ts'
+import { withdrawal } from './withdrawal.ts'
 
 export const fr = frenchSpacing({
   ...common,
@@ -24,6 +25,7 @@ export const fr = frenchSpacing({
   competence,
   contest,
   review,
+  withdrawal,
   examples,
   statement,
   people,

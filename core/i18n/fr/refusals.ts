@@ -287,6 +287,14 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'answer-required': () => 'Écrivez votre réponse.',
   'not-your-activity': ({ reference }) =>
     `Seule la personne qui a déclaré l’activité ${reference} peut répondre. Pour la lire, tapez /activite ${reference}.`,
+  'activity-withdrawn': ({ reference, name, when }) =>
+    `${name} a retiré de l’activité ${reference} ce qui n’était pas décidé${when ? `, le ${when}` : ''} : il n’y a plus rien à décider. Tapez /activite ${reference} pour la lire.`,
+  'already-withdrawn': ({ reference, when }) =>
+    `Vous avez déjà retiré l’activité ${reference}${when ? `, le ${when}` : ''}. Tapez /activite ${reference} pour la relire.`,
+  'nothing-to-withdraw': ({ reference }) =>
+    `Tout est décidé dans l’activité ${reference} : elle ne peut plus être retirée. Tapez /activite ${reference} pour voir où elle en est.`,
+  'not-yours-to-change': ({ reference }) =>
+    `Seule la personne qui a déclaré l’activité ${reference} peut la retirer ou la modifier. Pour la lire, tapez /activite ${reference}.`,
   'nothing-asked': ({ reference }) =>
     `Personne n’attend de précision sur l’activité ${reference}. Tapez /activite ${reference} pour voir où elle en est.`,
   'which-competence': ({ reference, declared }) =>

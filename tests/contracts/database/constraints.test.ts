@@ -54,9 +54,13 @@ const CHECKS: Record<string, string> = {
   Satisfaction_cycle: opinion(0, 'very', 'null'),
   Satisfaction_word: opinion(1, 'very', "' '"),
   Activity_place: set('Activity', { place: 'moon' }),
+  Activity_version: set('Activity', { version: 2 }),
+  ActivityVersion_version: saidBefore(0, 't'),
+  ActivityVersion_words: saidBefore(1, ' '),
   Attachment_subject: `insert into "Attachment" ("saidId", "uploadId", "position")
     values (gen_random_uuid(), gen_random_uuid(), 0)`,
   Claim_state: `update "Claim" set "state" = 'lost' where "state" = 'claimed'`,
+  Claim_withdrawn: `update "Claim" set "withdrawnAt" = now() where "state" = 'claimed'`,
   Claim_decided: `update "Claim" set "decidedById" = null where "state" = 'attested'`,
   Attestation_verdict: twin('Attestation', { verdict: 'perhaps', reason: 'r', version: 9 }),
   Attestation_reason: twin('Attestation', { verdict: 'refused', reason: ' ', version: 9 }),
@@ -219,6 +223,12 @@ describe.each(engines)('constraints on $name', (engine) => {
     await run('delete from "Contest"')
   })
 
+  test('what an activity said stays', async () => {
+    await run(saidBefore(1, 't'))
+    await expect(run(set('ActivityVersion', { title: 'x' }))).rejects.toThrow(/append-only/)
+    await expect(run('delete from "ActivityVersion"')).rejects.toThrow(/append-only/)
+  })
+
   test('nothing refers to what does not exist', async () => {
     const nobody = '00000000-0000-0000-0000-000000000000'
     const orphans = [
@@ -250,6 +260,12 @@ function mail(
 ): string {
   return `insert into "MailAddress" ("id", "personId", "address", "askedAt", "codeHash", "tries", "confirmedAt", "key")
     select gen_random_uuid(), "id", ${address}, now(), ${code}, ${tries}, ${confirmedAt}, '${key}' from "Person" limit 1`
+}
+
+/** What an activity said before. */
+function saidBefore(version: number, title: string): string {
+  return `insert into "ActivityVersion" ("activityId", "version", "saidAt", "title", "description", "place", "happenedOn")
+    select "id", ${version}, now(), '${title}', 'd', 'home', now() from "Activity" limit 1`
 }
 
 function opinion(cycle: number, rating: string, word: string): string {

@@ -7,11 +7,13 @@ import {
   decide,
   evolve,
   mayDecide,
+  mayWithdraw,
   type Outcome,
   openClaim,
   reply,
   type Trainer,
   type Verdict,
+  withdraw,
 } from '../../../core/competence/verdict.ts'
 
 const now = new Date('2026-03-09T10:00:00Z')
@@ -245,6 +247,38 @@ test('a history read with a hole in it is not replayed', () => {
   const { next, record } = done(decide(fresh, attest, omar, { now }))
   expect(() => evolve(next, record)).toThrow(RangeError)
   expect(() => evolve(fresh, { ...record, version: 2 })).toThrow(RangeError)
+})
+
+describe('taking back what was declared', () => {
+  test('is for its author, while nothing is decided, and asks no more of them', () => {
+    const asked = done(decide(fresh, ask, omar, { now })).next
+    for (const claim of [fresh, asked]) {
+      const { next, record } = done(withdraw(claim, 'lea', { now }))
+      expect(next).toEqual({ ...claim, state: 'withdrawn', version: claim.version + 1, pending: [] })
+      expect(record).toEqual({ version: claim.version + 1, by: 'lea', at: now, kind: 'withdrawn' })
+      expect(evolve(claim, record)).toEqual(next)
+    }
+    expect(refused(withdraw(fresh, 'omar', { now }))).toEqual({ code: 'not-yours-to-change' })
+  })
+
+  test('is done once, and not to what is decided', () => {
+    const withdrawn = done(withdraw(fresh, 'lea', { now })).next
+    expect(refused(withdraw(withdrawn, 'lea', { now }))).toEqual({ code: 'already-withdrawn' })
+    const attested = done(decide(fresh, attest, omar, { now })).next
+    expect(refused(withdraw(attested, 'lea', { now }))).toEqual({ code: 'nothing-to-withdraw' })
+    expect(mayWithdraw('lea', [attested, fresh], 'lea')).toBeUndefined()
+    expect(mayWithdraw('lea', [attested, withdrawn], 'lea')).toEqual({ code: 'already-withdrawn' })
+  })
+
+  test('leaves nothing to decide, to change or to answer', () => {
+    const withdrawn = done(withdraw(done(decide(fresh, ask, omar, { now })).next, 'lea', { now })).next
+    for (const verdict of [attest, refuse, ask])
+      for (const revise of [false, true])
+        expect(refused(decide(withdrawn, verdict, omar, { now, revise }))).toEqual({
+          code: 'activity-withdrawn',
+        })
+    expect(canReply(withdrawn, 'lea')).toEqual({ ok: false, refusal: { code: 'nothing-asked' } })
+  })
 })
 
 describe('in any sequence of verdicts and replies', () => {

@@ -138,6 +138,7 @@ export const samples: Samples<Messages> = {
     ],
     source: counts,
   },
+  withdrawal: { asked: [[1], [3]], stays: [[[]], [['B2.1', 'B2.3']]] },
   review: {
     toDecide: [
       [FACTS.reference, 1],
@@ -318,6 +319,7 @@ export const samples: Samples<Messages> = {
       replied: revised,
       edited: revised,
       contested: revised,
+      withdrawn: revised,
       confirmed: revised,
       'sent-back': revised,
     },
@@ -330,8 +332,8 @@ export const samples: Samples<Messages> = {
       NAME,
     ]),
     left: counts,
-    counted: (['claimed', 'more-information-requested', 'attested', 'refused'] as const).flatMap((state) =>
-      [1, 2].map((count): [number, typeof state] => [count, state]),
+    counted: (['claimed', 'more-information-requested', 'attested', 'refused', 'withdrawn'] as const).flatMap(
+      (state) => [1, 2].map((count): [number, typeof state] => [count, state]),
     ),
     progress: {
       attestedElsewhere: [
