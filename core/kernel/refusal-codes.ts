@@ -134,6 +134,7 @@ export const REFUSAL_CODES = [
   'role-here',
   'role-needed',
   'set-up-here',
+  'sheet-between-two',
   'sheet-changed',
   'sheet-exists',
   'sheet-holds',

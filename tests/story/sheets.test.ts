@@ -76,6 +76,19 @@ describe('a trainer keeps an answer', () => {
     expect(await versions()).toEqual(['keep'])
   })
 
+  test('but not of a question that is between two, in whatever way it is asked for', async () => {
+    const asking = await asks('ines', '')
+    const put = only((await stage.fill('ines', asking, { to: 'Marc Olivier', text: ASKED })).replies)
+    const reference = referenceIn(put)
+    await stage.say('marc', `/repondre ${reference} ${ANSWER}`)
+    expect(labels(await says('marc', `/question ${reference}`))).not.toContain('Garder comme fiche')
+    expect(wordsOf(await says('marc', `/fiche ${reference}`))).toContain('ne devient pas une fiche')
+    expect(await forged('marc', 'sheet.keep', { reference }, { ...STRIPPED, reach: 'group' })).toContain(
+      'ne devient pas une fiche',
+    )
+    expect(await rowsOf(stage.db).sheet.count()).toBe(0)
+  })
+
   test('and reads that the name of whoever asked stands in it still', async () => {
     const done = await kept({ answer: 'Chère Inès, branchez l’adaptateur.' })
     expect(wordsOf(done)).toContain('Le nom « Inès » s’y lit encore.')

@@ -90,7 +90,7 @@ export async function readSheets(input: PageInput, { unit, actor, now }: Ctx): P
 export type Keepable = { readonly standing: Standing; readonly answer: string }
 
 /**
- * @throws Refusal `unknown-question`; `not-staff-here`; `not-answered` while nothing answers it; `sheet-exists` where a sheet of
+ * @throws Refusal `unknown-question`; `not-staff-here`; `sheet-between-two`; `not-answered` while nothing answers it; `sheet-exists` where a sheet of
  * it stands.
  */
 export async function readKeepable(input: { reference?: string | undefined }, ctx: Ctx): Promise<Keepable> {
@@ -98,6 +98,7 @@ export async function readKeepable(input: { reference?: string | undefined }, ct
   const { reference } = question
   const { isTrainer, isCoordinator } = whoIn(ctx, group)
   if (!isTrainer && !isCoordinator) throw new Refusal('not-staff-here', { reference })
+  if (question.channel === 'direct') throw new Refusal('sheet-between-two', { reference })
   const standing = await readQuestion({ reference }, ctx)
   const answer = answerIn(standing)
   if (answer === undefined) throw new Refusal('not-answered', { reference })
@@ -124,6 +125,7 @@ export type SheetOf =
 export async function readSheetOf(standing: Standing, { unit }: Pick<Ctx, 'unit'>): Promise<SheetOf> {
   if (standing.reader !== 'staff') return { kind: 'none' }
   if (answerIn(standing) === undefined) return { kind: standing.may.has('answer') ? 'answer-with' : 'none' }
+  if (standing.question.channel === 'direct') return { kind: 'none' }
   const kept = await standingSheetOf(unit, standing.question.id)
   return kept ? { kind: 'kept', reference: kept.reference } : { kind: 'keep' }
 }
