@@ -362,6 +362,16 @@ describe('a trainer who answers', () => {
     expect(wordsOf(saying((await news.news())['karim'], 'Dites-moi'))).toContain(STRIPPED.answer)
   })
 
+  test('is shown on the question what begins with a sheet once the group has one, and not before', async () => {
+    const question = referenceIn(await asks('karim', LIKE_IT))
+    const shown = async () => labels(await says('claire', `/question ${question}`))
+    expect(await shown()).not.toContain('Répondre avec une fiche')
+    await kept()
+    expect(await shown()).toContain('Répondre avec une fiche')
+    await presses('claire', await says('claire', `/fiche ${SHEET}`), 'Retirer la fiche')
+    expect(await shown()).not.toContain('Répondre avec une fiche')
+  })
+
   test('finds it behind “Besoin d’aide”, and is told where none is like the question', async () => {
     const question = referenceIn(await asks('karim', 'Comment imprimer en deux colonnes ?'))
     const near = await presses(
@@ -385,7 +395,7 @@ describe('a trainer who answers', () => {
     const question = referenceIn(await asks('nora', LIKE_IT))
     const near = await presses(
       'claire',
-      await says('claire', `/question ${question}`),
+      await presses('claire', await says('claire', `/question ${question}`), 'Besoin d’aide'),
       'Répondre avec une fiche',
     )
     expect(labels(near)).toEqual(['Répondre'])

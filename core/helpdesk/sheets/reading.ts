@@ -13,6 +13,7 @@ import { mayReadSheet, type Sheet, type SheetReader, type SheetStanding, sheetSt
 import {
   findSheet,
   holdSheet,
+  isAnyOffered,
   listSheets,
   listVersions,
   type SheetVersion,
@@ -121,10 +122,18 @@ export type SheetOf =
   | { readonly kind: 'answer-with' }
   | { readonly kind: 'none' }
 
-/** One statement of an answered question, for whoever is of the team; none otherwise. */
-export async function readSheetOf(standing: Standing, { unit }: Pick<Ctx, 'unit'>): Promise<SheetOf> {
+/** One statement for whoever is of the team, at most; none otherwise. */
+export async function readSheetOf(
+  standing: Standing,
+  { unit, actor: { organisationId }, now }: Pick<Ctx, 'unit' | 'actor' | 'now'>,
+): Promise<SheetOf> {
   if (standing.reader !== 'staff') return { kind: 'none' }
-  if (answerIn(standing) === undefined) return { kind: standing.may.has('answer') ? 'answer-with' : 'none' }
+  if (answerIn(standing) === undefined) {
+    const { groupId } = standing.question
+    const isOffered =
+      standing.may.has('answer') && (await isAnyOffered(unit, { organisationId, groupId }, now))
+    return { kind: isOffered ? 'answer-with' : 'none' }
+  }
   if (standing.question.channel === 'direct') return { kind: 'none' }
   const kept = await standingSheetOf(unit, standing.question.id)
   return kept ? { kind: 'kept', reference: kept.reference } : { kind: 'keep' }

@@ -56,6 +56,18 @@ export async function standingSheetOf(
   return open(unit).sheet.findFirst({ where: { questionId, state: 'kept' }, select: { reference: true } })
 }
 
+/** Whether any is offered to that group now. One statement. */
+export async function isAnyOffered(
+  unit: Unit,
+  { organisationId, groupId }: { readonly organisationId: string; readonly groupId: string },
+  now: Date,
+): Promise<boolean> {
+  const [row] = await open(unit).$queryRaw<Array<{ is: boolean }>>`
+    select exists (select 1 from "Sheet" where "organisationId" = ${organisationId}::uuid and "state" = 'kept'
+      and ("reach" = 'organisation' or "groupId" = ${groupId}::uuid) and "expiresAt" > ${now}) as "is"`
+  return row?.is === true
+}
+
 /** Where it is found: by its group, or by everybody in the organisation. */
 function indexed({ id, organisationId, groupId, reach, keptAt }: Sheet): Indexed {
   const pool = reach === 'organisation' ? organisationId : groupId
