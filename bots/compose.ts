@@ -20,6 +20,7 @@ import { folded } from '../core/kernel/text.ts'
 import { offered } from '../core/people/help.ts'
 import { personOf } from '../core/people/lookup-store.ts'
 import type { Policies } from '../core/policy/policies.ts'
+import type { Embedder } from '../core/retrieval/embedder.ts'
 import type { Database } from '../prisma/client.ts'
 import { fileKeeper } from './adapters.ts'
 import { createCalendarReader } from './calendar/reading.ts'
@@ -53,6 +54,8 @@ export type ComposeDeps = {
   publicUrl?: string | undefined
   /** Of credentials; only where others reach it. */
   signer?: Signer | undefined
+  /** Of the institute, where it runs a model. */
+  embedder?: (Embedder & { close(): void }) | undefined
   /** Undefined: no local chat. */
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */
@@ -172,6 +175,7 @@ export function compose(deps: ComposeDeps): Composed {
     ...(deps.publicUrl ? { publicUrl: deps.publicUrl } : {}),
     ...(deps.signer ? { signer: deps.signer } : {}),
     readCalendar: createCalendarReader(),
+    embedder: deps.embedder,
     openAccount: {
       web: (name) => ({ ...LOCAL, userId: localUserId(name, ids.next()) }),
     },
@@ -189,6 +193,7 @@ export function compose(deps: ComposeDeps): Composed {
     },
     async stop() {
       await connecting?.stop()
+      deps.embedder?.close()
       await made.stop()
     },
   }

@@ -9,6 +9,7 @@ import { adaptersFor } from './adapters.ts'
 import { compose } from './compose.ts'
 import { demonstrationClock } from './demo/clock.ts'
 import { createDemonstration, LOCAL } from './demo/organisation-store.ts'
+import { createEmbedder } from './embeddings/embedder.ts'
 import { type ChatPlatform, NotStarted, type Repair } from './platform.ts'
 import { platformName } from './platforms.ts'
 import { addressOf, createHttpServer, NotListening, PortInUse } from './runtime/http.ts'
@@ -90,6 +91,7 @@ async function run(): Promise<void> {
     platforms,
     redisUrl: config.redisUrl,
     signer,
+    embedder: config.embeddings && createEmbedder(config.embeddings, { clock, log }),
     realClock: systemClock,
     connected: (platform) => say(words.connectedSince(platformName(platform))),
     ...(config.webChat ? { localChat: demo ? { demo } : {} } : {}),

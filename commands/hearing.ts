@@ -10,13 +10,15 @@ const wordsCalled = (label: (m: Messages) => string) => ({
   files: filesAlong,
 })
 
-type Heard = Command<ReturnType<typeof wordsCalled>>
+type Heard<Prepared> = Command<ReturnType<typeof wordsCalled>, Prepared>
 
-type Hearing = Pick<Heard, 'id' | 'summary' | 'access' | 'hears' | 'run'> &
-  Partial<Pick<Heard, 'visibility' | 'inGroup' | 'hearsFilesOf'>> & { label: (m: Messages) => string }
+type Hearing<Prepared> = Pick<Heard<Prepared>, 'id' | 'summary' | 'access' | 'hears' | 'run'> &
+  Partial<Pick<Heard<Prepared>, 'visibility' | 'inGroup' | 'hearsFilesOf' | 'prepare'>> & {
+    label: (m: Messages) => string
+  }
 
 /** What is said of them is said to their author alone, unless `visibility` says otherwise. */
-export function defineHearing({ label, ...given }: Hearing): AnyCommand {
+export function defineHearing<Prepared = undefined>({ label, ...given }: Hearing<Prepared>): AnyCommand {
   return defineCommand({
     options: wordsCalled(label),
     opens: 'reply',

@@ -8,7 +8,7 @@ import { type Clock, DAY, HOUR, ManualClock, MINUTE } from '../../core/kernel/cl
 import { type Ids, sortableIds } from '../../core/kernel/ids.ts'
 import type { Policies } from '../../core/policy/policies.ts'
 import { type Database, type DatabasePlace, openDatabase } from '../../prisma/client.ts'
-import { type Composed, compose } from '../compose.ts'
+import { type ComposeDeps, type Composed, compose } from '../compose.ts'
 import { untilEnd } from '../runtime/async/sleep.ts'
 import { httpApp } from '../runtime/http.ts'
 import { type Log, quiet } from '../runtime/log.ts'
@@ -62,6 +62,8 @@ export type StageOptions = {
   publicUrl?: string
   /** Of credentials. */
   signer?: Signer
+  /** Of the institute, where it runs a model. */
+  embedder?: ComposeDeps['embedder']
   /** Whether a panel stands in each place, as where the demonstration is started; posted by the first tick. */
   panels?: boolean
 }
@@ -97,6 +99,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     ...(options.realClock ? { realClock: options.realClock } : {}),
     publicUrl: options.publicUrl,
     signer: options.signer,
+    embedder: options.embedder,
   })
   const [failure] = await composed.start()
   if (failure) throw failure.error

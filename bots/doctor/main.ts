@@ -1,5 +1,5 @@
 /**
- * `npm run doctor`: examines the settings, the clock, the database, Redis and each configured platform, and says what
+ * `npm run doctor`: examines the settings, the clock, the database, Redis, the model and each configured platform, and says what
  * to click or type about what is wrong. Changes nothing; exits with 1 when something keeps the assistant from working.
  */
 import { systemClock } from '../../core/kernel/clock.ts'
@@ -13,6 +13,7 @@ import { type Config, isAlone, readConfig, UnreadableEnvironment } from '../term
 import { tell, terminalLanguage, terminalWords } from '../terminal/words.ts'
 import { examineClock } from './clock.ts'
 import { findInDatabase } from './database.ts'
+import { examineEmbeddings } from './embeddings.ts'
 import { examinePublicAddress } from './public-address.ts'
 import { examineRedis } from './redis.ts'
 import { doctorWords } from './words.ts'
@@ -83,6 +84,8 @@ async function examine(config: Config): Promise<void> {
   if (config.redisUrl) report(words.redis.title, [await examineRedis(config.redisUrl, words.redis)])
   if (config.publicUrl !== undefined)
     report(words.publicAddress.title, [await examinePublicAddress(config.publicUrl, words.publicAddress)])
+  if (config.embeddings)
+    report(words.embeddings.title, await examineEmbeddings(config.embeddings, words.embeddings))
   for (const platform of platforms) report(platform.kit.name, await platformFindings(platform, places))
 }
 

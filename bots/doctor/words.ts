@@ -90,6 +90,33 @@ const fr = frenchSpacing({
         'Corrigez PUBLIC_URL : c’est l’adresse, sans redirection, par laquelle d’autres personnes atteignent SOS TICE. Si elle est juste, faites-y mener votre serveur web.',
     }),
   },
+  embeddings: {
+    title: 'Questions semblables',
+    good: (at: string, dimension: number) =>
+      `Le modèle répond (${at}, ${dimension} dimensions) et reconnaît des questions semblables. Les textes des questions de groupe y sont envoyés.`,
+    silent: (at: string): Repair => ({
+      what: `${at} ne répond pas. Les questions semblables sont cherchées par leurs mots seulement.`,
+      repair: 'Démarrez ce serveur, ou corrigez EMBEDDINGS_URL ; sans modèle, retirez la ligne.',
+    }),
+    key: (at: string): Repair => ({
+      what: `${at} refuse la clé. Les questions semblables sont cherchées par leurs mots seulement.`,
+      repair: 'Corrigez EMBEDDINGS_KEY : c’est la clé que ce serveur attend, ou aucune.',
+    }),
+    another: (at: string, model: string): Repair => ({
+      what: `${at} répond, mais ne donne pas les vecteurs du modèle ${model}.`,
+      repair:
+        'Vérifiez le nom dans EMBEDDINGS_MODEL, que ce modèle est installé sur le serveur, et que l’adresse, sans redirection, mène à /v1/embeddings.',
+    }),
+    tellsNothing: (model: string): Repair => ({
+      what: `Le modèle ${model} ne distingue pas des questions semblables en français des autres : il ne sera pas utilisé.`,
+      repair:
+        'Choisissez un modèle d’embeddings qui connaît le français, et donnez son nom dans EMBEDDINGS_MODEL.',
+    }),
+    inTheClear: (at: string): Repair => ({
+      what: `${at} est hors de votre réseau, en http : les textes des questions y circulent en clair.`,
+      repair: 'Donnez une adresse https:// dans EMBEDDINGS_URL, ou un serveur de votre propre réseau.',
+    }),
+  },
   places: {
     none: (): Repair => ({
       what: 'Aucun salon n’est encore relié à un groupe.',
@@ -180,6 +207,32 @@ const en: DoctorWords = {
       what: `${address} answers, but it is not this SOS TICE.`,
       repair:
         'Correct PUBLIC_URL: it is the address, without redirection, at which others reach SOS TICE. If it is right, have your web server pass it on.',
+    }),
+  },
+  embeddings: {
+    title: 'Similar questions',
+    good: (at, dimension) =>
+      `The model answers (${at}, ${dimension} dimensions) and tells similar questions. The texts of questions to a group are sent there.`,
+    silent: (at) => ({
+      what: `${at} does not answer. Similar questions are looked for by their words alone.`,
+      repair: 'Start that server, or correct EMBEDDINGS_URL; without a model, leave the line out.',
+    }),
+    key: (at) => ({
+      what: `${at} refuses the key. Similar questions are looked for by their words alone.`,
+      repair: 'Correct EMBEDDINGS_KEY: it is the key that this server expects, or none.',
+    }),
+    another: (at, model) => ({
+      what: `${at} answers, but gives no vectors of the model ${model}.`,
+      repair:
+        'Check the name in EMBEDDINGS_MODEL, that this model is installed on the server, and that the address leads to /v1/embeddings without redirection.',
+    }),
+    tellsNothing: (model) => ({
+      what: `The model ${model} does not tell similar questions in French from others: it will not be used.`,
+      repair: 'Choose an embedding model that knows French, and give its name in EMBEDDINGS_MODEL.',
+    }),
+    inTheClear: (at) => ({
+      what: `${at} is outside your network, by http: the texts of questions travel there in the clear.`,
+      repair: 'Give an https:// address in EMBEDDINGS_URL, or a server of your own network.',
     }),
   },
   places: {

@@ -22,6 +22,7 @@ import { MAIL } from '../../core/kernel/mail.ts'
 import { noteAttended } from '../../core/ledger/outage.ts'
 import type { ReadCalendar } from '../../core/policy/handed-in/understood.ts'
 import { type Policies, policiesOf } from '../../core/policy/policies.ts'
+import type { Embedder } from '../../core/retrieval/embedder.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
 import { inOrder } from './async/in-order.ts'
@@ -52,6 +53,8 @@ export type AssistantDeps = {
   publicUrl?: string
   signer?: Signer
   readCalendar?: ReadCalendar
+  /** Of the institute; without one, similar questions are found by their words. */
+  embedder?: Embedder | undefined
   /**
    * The clock that nobody moves: by it it is known how long no process was at work. Without it that is not noted, as where a
    * clock is moved by hand.
@@ -96,7 +99,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const throttle = createThrottle({ limits, clock, log, redisUrl: deps.redisUrl })
   const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
-  const upkeep = createUpkeep({ db, clock, ids, log, policies })
+  const upkeep = createUpkeep({ db, clock, ids, log, policies, embedder: deps.embedder })
   const sealing = createSealing({ db, clock, ids, log })
   const delivering = {
     db,
@@ -121,6 +124,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     ...(deps.signer ? { signer: deps.signer } : {}),
     ...(deps.readCalendar ? { readCalendar: deps.readCalendar } : {}),
+    ...(deps.embedder ? { embedder: deps.embedder } : {}),
     ...offered(deps.platforms),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }
@@ -178,6 +182,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ingress,
     async tick() {
       await attend()
+      await upkeep.idle()
       await relay.drain()
     },
     async keepUp() {
@@ -188,6 +193,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     async stop() {
       relay.stop()
       await inTurn(['tick'], async () => undefined)
+      await upkeep.idle()
       await relay.drain().catch((error) => log.error({ error }, 'deliveries were left for the next start'))
       await throttle.stop()
     },

@@ -15,8 +15,10 @@ import type { Ids } from '../../core/kernel/ids.ts'
 import { OFFERED_CODE_LIFE } from '../../core/people/mail/mail.ts'
 import { forgetUnconfirmed } from '../../core/people/mail/mail-store.ts'
 import type { Policies } from '../../core/policy/policies.ts'
+import type { Embedder } from '../../core/retrieval/embedder.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { Log } from './log.ts'
+import { createSenses } from './senses.ts'
 
 /** A form that is left open over night still finds its files. */
 const KEEP_UNATTACHED = DAY
@@ -25,15 +27,27 @@ const KEEP_PARTS = 2 * DAY
 /** Their codes are over long before; a letter with one may still be on its way. */
 const KEEP_UNCONFIRMED = DAY
 
-export type UpkeepDeps = { db: Database; clock: Clock; ids: Ids; log: Log; policies: Policies }
+export type UpkeepDeps = {
+  db: Database
+  clock: Clock
+  ids: Ids
+  log: Log
+  policies: Policies
+  embedder?: Embedder | undefined
+}
 
-export function createUpkeep({ db, clock, ids, log, policies }: UpkeepDeps) {
+export function createUpkeep({ db, clock, ids, log, policies, embedder }: UpkeepDeps) {
+  const senses = createSenses({ db, log, embedder })
   let last = Number.NEGATIVE_INFINITY
   /** The last question that was looked at; undefined once all were. */
   let indexed: string | undefined = FROM_THE_FIRST
   return {
-    /** Some of those that are not found yet. Never fails. */
+    /** Until nothing that was begun is under way. */
+    idle: senses.idle,
+
+    /** Some of those that are not found yet by their words; those not found by their sense are begun with. Never fails. */
     async index(): Promise<void> {
+      senses.begin()
       const after = indexed
       if (after === undefined) return
       try {

@@ -27,6 +27,7 @@ export function noticed(environment: Environment, written: readonly string[]): S
     const values = Object.fromEntries(own.map((name) => [name, environment[name]]))
     return own.length > 0 && settings(values) === undefined ? own : []
   })
+  if (!isGiven('EMBEDDINGS_URL')) idle.unshift(...['EMBEDDINGS_MODEL', 'EMBEDDINGS_KEY'].filter(isGiven))
   if (isGiven('DATABASE_URL') && isGiven('DATA_DIR')) idle.unshift('DATA_DIR')
   return [
     ...nearly,

@@ -61,6 +61,16 @@ const fr: Sentences = frenchSpacing({
     what: 'le chat local laisse chaque personne choisir qui elle est : il n’est donc ouvert qu’à cette machine',
     repair: 'retirez HOST, ou écrivez WEB_CHAT=off',
   },
+  'embeddings-address': {
+    what: 'ce n’est pas l’adresse, sans nom ni mot de passe, d’un serveur qui fait tourner un modèle',
+    repair:
+      'donnez une adresse qui commence par https:// ou http://, par exemple http://127.0.0.1:11434/v1, et la clé à part dans EMBEDDINGS_KEY ; ou retirez la ligne',
+  },
+  'embeddings-model': {
+    what: 'le nom du modèle manque : EMBEDDINGS_URL ne suffit pas',
+    repair:
+      'écrivez EMBEDDINGS_MODEL= et le nom que votre serveur donne au modèle, ou retirez EMBEDDINGS_URL',
+  },
 })
 
 const en: Sentences = {
@@ -113,6 +123,16 @@ const en: Sentences = {
   'local-chat-open': {
     what: 'the local chat lets anyone be anyone, so it is open to this machine only',
     repair: 'leave HOST out, or write WEB_CHAT=off',
+  },
+  'embeddings-address': {
+    what: 'this is not the address, without name or password, of a server that runs a model',
+    repair:
+      'give an address that starts with https:// or http://, such as http://127.0.0.1:11434/v1, and the key apart in EMBEDDINGS_KEY; or leave the line out',
+  },
+  'embeddings-model': {
+    what: 'the name of the model is missing: EMBEDDINGS_URL alone is not enough',
+    repair:
+      'write EMBEDDINGS_MODEL= and the name that your server has for the model, or leave EMBEDDINGS_URL out',
   },
 }
 

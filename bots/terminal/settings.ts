@@ -1,5 +1,6 @@
 /** The environment, parsed once: the house's own variables, and those of each platform. The README documents every name. */
 import { z } from 'zod'
+import type { EmbeddingsSettings } from '../embeddings/wire.ts'
 import { type SettingProblem, says, type Variables, type Wanted } from '../kit.ts'
 import { PLATFORMS } from '../platforms.ts'
 
@@ -14,6 +15,8 @@ export const SETTING_CODES = [
   'port',
   'log-level',
   'local-chat-open',
+  'embeddings-address',
+  'embeddings-model',
 ] as const
 
 export type SettingCode = (typeof SETTING_CODES)[number]
@@ -29,6 +32,13 @@ const HOUSE = {
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/, ...said('web-address') }).optional(),
+  EMBEDDINGS_URL: z
+    .url({ protocol: /^https?$/, ...said('embeddings-address') })
+    // What is written there would be sent in the clear, and shown where addresses are.
+    .refine((url) => !/^https?:\/\/[^/]*@/i.test(url), said('embeddings-address'))
+    .optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_KEY: z.string().optional(),
   WEB_CHAT: z.enum(['on', 'off'], said('on-or-off')).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], said('log-level')).default('warn'),
 }
@@ -51,6 +61,8 @@ export type Config = {
   /** Where others reach this installation by the web, without a slash at its end. */
   publicUrl: string | undefined
   logLevel: string
+  /** A model that the institute runs, to find questions that are alike in other words. */
+  embeddings: EmbeddingsSettings | undefined
   /** The local chat lets anyone be anyone: off as soon as a real platform or production is configured. */
   webChat: boolean
   /** No platform at all: sample people, and a clock that can be moved. */
@@ -98,6 +110,9 @@ export function readConfig(
     ...(hasSchema(env.DATABASE_URL)
       ? [{ code: 'database-schema' satisfies SettingCode, names: ['DATABASE_URL'] }]
       : []),
+    ...(env.EMBEDDINGS_URL !== undefined && env.EMBEDDINGS_MODEL === undefined
+      ? [{ code: 'embeddings-model' satisfies SettingCode, names: ['EMBEDDINGS_MODEL'] }]
+      : []),
     ...(isOpen ? [{ code: 'local-chat-open' satisfies SettingCode, names: ['HOST'] }] : []),
     ...PLATFORMS.flatMap((kit) => kit.contradictions?.(theirs) ?? []),
   ]
@@ -112,10 +127,16 @@ export function readConfig(
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: env.LOG_LEVEL,
+    embeddings: embeddingsIn(env),
     webChat,
     demonstration,
     platforms,
   }
+}
+
+function embeddingsIn(env: z.infer<typeof Environment>): EmbeddingsSettings | undefined {
+  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key } = env
+  return url === undefined || model === undefined ? undefined : { url, model, key }
 }
 
 /** Nobody can talk to the assistant but on its local chat. */

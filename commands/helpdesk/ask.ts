@@ -4,6 +4,7 @@ import { option, QUESTION_MAX } from '../../core/command/option.ts'
 import { saidIn } from '../../core/files/said.ts'
 import { heldBackReply } from '../../core/helpdesk/cards/held.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
+import { soughtAhead } from '../../core/helpdesk/moves/ask.ts'
 import { askOrHold } from '../../core/helpdesk/moves/hold-back.ts'
 import { promisedAnywhere } from '../../core/helpdesk/promise.ts'
 import { QUESTION } from '../../core/helpdesk/question.ts'
@@ -66,9 +67,10 @@ export const askQuestion = defineCommand({
     summary: (m) => m.helpdesk.fromMessage.summary,
     takes: { text: 'text' },
   },
-  async run({ to, ...saying }, ctx) {
+  prepare: ({ text, to }, ctx) => soughtAhead({ text, to, heard: false }, ctx.group, ctx),
+  async run({ to, ...saying }, ctx, near) {
     const said = await saidIn(saying, ctx)
-    const asked = await askOrHold({ to, said, heard: false }, ctx.group, ctx)
+    const asked = await askOrHold({ to, said, heard: false, near }, ctx.group, ctx)
     return 'heldBack' in asked ? heldBackReply(ctx.m, asked, true) : askedReply(asked, ctx)
   },
 })

@@ -5,7 +5,8 @@ import { type Saying, saidIn } from '../../core/files/said.ts'
 import { heldBackReply } from '../../core/helpdesk/cards/held.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
 import { askedReply, heardReply, inDoubtReply, seeWhichReply } from '../../core/helpdesk/cards/replies.ts'
-import { meantWithFiles } from '../../core/helpdesk/meaning/question.ts'
+import { meantAsQuestion, meantWithFiles } from '../../core/helpdesk/meaning/question.ts'
+import { soughtAhead } from '../../core/helpdesk/moves/ask.ts'
 import { hearBelow } from '../../core/helpdesk/moves/below.ts'
 import { askOrHold, holdIfMany } from '../../core/helpdesk/moves/hold-back.ts'
 import { type InDoubt, keepInDoubt } from '../../core/helpdesk/moves/in-doubt.ts'
@@ -37,7 +38,9 @@ export const hearQuestion = defineHearing({
   inGroup: true,
   hears: { space: 'questions' },
   hearsFilesOf: trainees,
-  async run({ text, files }, ctx) {
+  prepare: async ({ text }, ctx) =>
+    isAsked(text, ctx) ? soughtAhead({ text, heard: true }, ctx.group, ctx) : [],
+  async run({ text, files }, ctx, near) {
     if (ctx.place.below.length > 0) return heardBelow({ text, files }, ctx)
     if (hasRole(ctx.actor, ctx.group.id, 'trainee')) {
       // What is asked has to be said: files alone begin nothing.
@@ -47,7 +50,7 @@ export const hearQuestion = defineHearing({
       const meant = meantWithFiles(said)
       const asked =
         meant === 'question'
-          ? await askOrHold({ said, heard: true }, ctx.group, ctx)
+          ? await askOrHold({ said, heard: true, near }, ctx.group, ctx)
           : await holdIfMany(said, ctx.group, ctx)
       if (asked) return 'heldBack' in asked ? heldBackReply(ctx.m, asked, false) : askedReply(asked, ctx)
       return inDoubtReply(await keepInDoubt(said, meant as InDoubt['meant'], ctx.group, ctx), ctx)
@@ -57,6 +60,12 @@ export const hearQuestion = defineHearing({
     return loose ? privately(keptWordsCard(ctx.m, loose)) : silence
   },
 })
+
+/** Words that will be asked as they are: nothing else is looked for ahead. */
+function isAsked(text: string | undefined, { place, group, actor }: RunCtx): text is string {
+  if (text === undefined || place.below.length > 0 || text.length > QUESTION_MAX) return false
+  return hasRole(actor, group.id, 'trainee') && meantAsQuestion(text) === 'question'
+}
 
 /** Words in a thread in which questions were asked, and which is itself about none. */
 async function heardBelow(saying: Saying, ctx: RunCtx): Promise<Reply> {

@@ -6,6 +6,7 @@ import type { Subject } from '../kernel/subject.ts'
 import type { Work } from '../kernel/work.ts'
 import type { ReadCalendar } from '../policy/handed-in/understood.ts'
 import type { Policies } from '../policy/policies.ts'
+import type { Embedder } from '../retrieval/embedder.ts'
 import type { Vouched } from './incoming.ts'
 
 /** A question that was asked in a thread whose head is none, the earliest first. */
@@ -98,6 +99,8 @@ export type Ctx = Work & {
   signer?: Signer
   /** Reads a calendar that somebody handed in, within bounds; absent where none can be read. */
   readCalendar?: ReadCalendar
+  /** Knows what texts mean; absent where the institute runs no model. */
+  embedder?: Embedder
   /** Letters can be sent from here. */
   mails: boolean
   /** The platform has pickers for places, people and badges. */

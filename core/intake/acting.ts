@@ -53,6 +53,7 @@ export function contextOf(
     ...(deps.publicUrl === undefined ? {} : { publicUrl: deps.publicUrl }),
     ...(deps.signer ? { signer: deps.signer } : {}),
     ...(deps.readCalendar ? { readCalendar: deps.readCalendar } : {}),
+    ...(deps.embedder ? { embedder: deps.embedder } : {}),
     mails: deps.mails ?? false,
     picks: deps.pickers?.has(incoming.account.platform) ?? false,
     vouched: vouchedIn(incoming),

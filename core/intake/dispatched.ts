@@ -9,6 +9,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { Ids } from '../kernel/ids.ts'
 import type { ReadCalendar } from '../policy/handed-in/understood.ts'
 import type { Policies } from '../policy/policies.ts'
+import type { Embedder } from '../retrieval/embedder.ts'
 import type { Outcome, Reply } from '../view/card.ts'
 
 export type Dispatched = {
@@ -32,6 +33,7 @@ export type DispatchDeps = {
   publicUrl?: string
   signer?: Signer
   readCalendar?: ReadCalendar
+  embedder?: Embedder
   /** Letters can be sent from here. */
   mails?: boolean
   messages: (language: Language) => Messages

@@ -40,7 +40,8 @@ export function indexing({ organisationId, groupId, subject, at }: Indexed, told
 /**
  * What the subject is told here is all that it is found by from now on; nothing where it is told nothing, and then nothing of
  * its words is left here. What is one fewer and what is one more is counted in one go, in the order of the terms: taken down
- * first and then up, two who do so at once would wait for each other. A term proposed as 0 is one fewer. Two statements, or one.
+ * first and then up, two who do so at once would wait for each other. A term proposed as 0 is one fewer. What its words meant is
+ * forgotten, and made anew where it is wanted. Two statements, or one.
  */
 export async function indexAgain(unit: Unit, indexed: Indexed, told: Told | undefined): Promise<void> {
   const { organisationId, groupId, subject, at } = indexed
@@ -51,6 +52,7 @@ export async function indexAgain(unit: Unit, indexed: Indexed, told: Told | unde
     are as materialized (
       select t from unnest(${told ? termsOf(saltOf(subject.type, groupId), told) : []}::int[]) t),
     gone as (delete from "IndexedText" where ${isIt} and not exists (select from are)),
+    unsensed as (delete from "TextVector" where ${isIt}),
     indexed as (
       insert into "IndexedText" ("organisationId", "groupId", "subjectType", "subjectId", "at", "terms")
       select ${organisationId}::uuid, ${groupId}::uuid, ${subject.type}, ${subject.id}::uuid, ${at}, array(select t from are)

@@ -8,12 +8,14 @@ import type { Said } from '../../files/said.ts'
 import type { Group } from '../../kernel/actor.ts'
 import { localYear } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { Subject } from '../../kernel/subject.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member, nextNumberWhile } from '../../people/store.ts'
 import type { NewQuestionFacts } from '../cards/arrival.ts'
 import { ALWAYS, type Condition } from '../held-store.ts'
 import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
+import { bySense } from '../similar/by-sense.ts'
 import { findSimilar, type Similar } from '../similar/find.ts'
 import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
@@ -29,6 +31,8 @@ export type Asking = {
   heard: boolean
   /** The thread in which it is asked is about it from then on: what it was about is over. */
   takesThread?: true
+  /** What means about the same (`soughtAhead`). */
+  near?: readonly Subject[] | undefined
 }
 
 export type Asked = {
@@ -41,6 +45,20 @@ export type Asked = {
   readonly similar: Similar
 }
 
+/**
+ * What means about the same as a question that will be asked, where the institute runs a model: to be looked for before the
+ * transaction begins, which waits for no model. Of a question to one person nothing is sent. One statement, or none.
+ */
+export async function soughtAhead(
+  { text, to, heard }: { text: string; to?: string | undefined; heard: boolean },
+  group: Group,
+  ctx: Ctx,
+): Promise<readonly Subject[]> {
+  if (to) return []
+  const { organisationId } = group
+  return bySense(text, { organisationId, groupIds: readableGroups(heard, group, ctx) }, ctx)
+}
+
 export async function ask(asking: Asking, group: Group, ctx: Ctx): Promise<Asked> {
   const asked = await askWhile(ALWAYS, asking, group, ctx)
   if (!asked) throw new Error('a question without a condition is asked')
@@ -50,17 +68,14 @@ export async function ask(asking: Asking, group: Group, ctx: Ctx): Promise<Asked
 /** The same while a condition holds; undefined, and nothing done, where it does not. */
 export async function askWhile(
   holds: Condition,
-  { said, to, heard, takesThread }: Asking,
+  { said, to, heard, takesThread, near }: Asking,
   group: Group,
   ctx: Ctx,
 ): Promise<Asked | undefined> {
   const { unit, actor, ids, now, saidAt } = ctx
   // Before anything is held: a group with very many questions makes nobody wait.
-  const similar = await findSimilar(unit, said.text, {
-    organisationId: group.organisationId,
-    groupIds: readableGroups(heard, group, ctx),
-    now,
-  })
+  const where = { organisationId: group.organisationId, groupIds: readableGroups(heard, group, ctx), now }
+  const similar = await findSimilar(unit, said.text, where, near)
   // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
   const number = await nextNumberWhile(unit, group.id, 'question', localYear(now, actor.zone), holds)
   if (number === undefined) return undefined

@@ -1,7 +1,9 @@
 /** What may answer a question that somebody is about to ask, and what somebody looks for: sheets and answered questions. */
 import type { Unit } from '../../../prisma/unit.ts'
+import type { Subject } from '../../kernel/subject.ts'
 import { type Frequencies, rank, type Text } from '../../retrieval/rank.ts'
 import { frequenciesOf, soughtIn } from '../../retrieval/sought.ts'
+import { fused } from '../../retrieval/vectors.ts'
 import {
   type FoundSheet,
   type FoundText,
@@ -23,12 +25,24 @@ export type Similar = { readonly sheets: readonly FoundSheet[]; readonly questio
 
 export const NOTHING_SIMILAR: Similar = { sheets: [], questions: [] }
 
-/** The nearest of each kind first, `SHOWN` all together; none where nothing is near. One statement, or none. */
-export async function findSimilar(unit: Unit, text: string, where: Where): Promise<Similar> {
+/**
+ * The nearest of each kind first, `SHOWN` all together; none where nothing is near. One statement, or none.
+ * @param bySense what means about the same, the nearest first: its places and those by words make one order.
+ */
+export async function findSimilar(
+  unit: Unit,
+  text: string,
+  where: Where,
+  bySense: readonly Subject[] = [],
+): Promise<Similar> {
   const sought = soughtIn(text)
   if (!sought || where.groupIds.length === 0) return NOTHING_SIMILAR
-  const { texts, sheets, counted } = await listNear(unit, where, sought)
-  const near = nearIn(text, frequenciesOf(sought, counted))
+  const { texts, sheets, counted } = await listNear(unit, where, sought, bySense)
+  const byWords = nearIn(text, frequenciesOf(sought, counted))
+  const near = <T extends Text & { readonly id: string }>(all: readonly T[]): T[] => {
+    const like = bySense.flatMap(({ id }) => all.find((one) => one.id === id) ?? [])
+    return fused([byWords(all), like], ({ id }) => id).slice(0, SHOWN)
+  }
   const found = near(sheets)
   // What a sheet was made of says the same again.
   const told = new Set(found.map(({ questionId }) => questionId))

@@ -1,5 +1,6 @@
 /** Questions and sheets that have words in common with what is asked or looked for. */
-import { open, type Part, part, type Unit } from '../../../prisma/unit.ts'
+import { noPart, open, type Part, part, type Unit } from '../../../prisma/unit.ts'
+import type { Subject } from '../../kernel/subject.ts'
 import { nearest, type Pool } from '../../retrieval/index-store.ts'
 import type { Counted, Sought } from '../../retrieval/sought.ts'
 import { READ_MOST } from '../../retrieval/terms.ts'
@@ -42,11 +43,17 @@ export type Where = {
  * Of these groups, what was put to a group as a whole, was answered, and stands so: nobody sees here what was asked of one
  * person. Of several that one answer was given to, the one that it was written for. And the sheets that are theirs to read. One
  * statement.
+ * @param also what was found by other means, and is read within the same bounds.
  */
-export async function listNear(unit: Unit, where: Where, sought: Sought): Promise<Near> {
+export async function listNear(
+  unit: Unit,
+  where: Where,
+  sought: Sought,
+  also: readonly Subject[] = [],
+): Promise<Near> {
   const isAnswered = part`q."channel" = 'forum' and q."state" in ('answered', 'resolved') and a."said" is not null
     and q."mergedIntoId" is null`
-  return near(unit, where, sought, isAnswered)
+  return near(unit, where, sought, isAnswered, undefined, also)
 }
 
 /**
@@ -96,27 +103,35 @@ async function near(
     ...where.groupIds.map((groupId): Pool => ({ type: QUESTION, groupId })),
     ...sheetPools(where),
   ],
+  also: readonly Subject[] = [],
 ): Promise<Near> {
   const { organisationId, now = null } = where
   const groupIds = [...where.groupIds]
+  const found = also.length === 0 ? part`near` : part`found`
   const [row] = await open(unit).$queryRaw<Near[]>`
-    with ${nearest({ organisationId, pools }, sought)}
+    with ${nearest({ organisationId, pools }, sought)}${also.length === 0 ? noPart : besides(also)}
     select coalesce((select json_agg(json_build_object('kind', "kind", 'nth', "nth", 'texts', "texts")) from known), '[]')
         as "counted",
       coalesce((
         select json_agg(json_build_object('id', q."id", 'reference', q."reference", 'state', q."state",
           'asked', left(q."text", ${READ_MOST}::int), 'said', coalesce(a."said", '')))
-        from near n join "Question" q on q."id" = n."id" and n."type" = ${QUESTION} cross join lateral (
+        from ${found} n join "Question" q on q."id" = n."id" and n."type" = ${QUESTION} cross join lateral (
           select left(string_agg(e."text", E'\n' order by e."at", e."id"), ${READ_MOST}::int) as "said" from "QuestionEntry" e
           where e."questionId" = q."id" and e."kind" = 'answer') a
         where q."groupId" = any(${groupIds}::uuid[]) and ${condition}), '[]') as "texts",
       coalesce((
         select json_agg(json_build_object('id', s."id", 'reference', s."reference", 'questionId', s."questionId",
           'asked', left(s."asked", ${READ_MOST}::int), 'said', left(s."answer", ${READ_MOST}::int)))
-        from near n join "Sheet" s on s."id" = n."id" and n."type" = ${SHEET}
+        from ${found} n join "Sheet" s on s."id" = n."id" and n."type" = ${SHEET}
         where s."organisationId" = ${organisationId}::uuid and s."state" = 'kept' and s."expiresAt" > ${now}::timestamptz
           and (s."reach" = 'organisation' or s."groupId" = any(${groupIds}::uuid[]))), '[]') as "sheets"`
   return row ?? { texts: [], sheets: [], counted: [] }
+}
+
+/** `found`: what is near by words, and this, each once. */
+function besides(also: readonly Subject[]): Part {
+  return part`, found as (select "id", "type" from near union
+    select * from unnest(${also.map(({ id }) => id)}::uuid[], ${also.map(({ type }) => type)}::text[]))`
 }
 
 /** A question that is not found by its words: it was asked before there was anything to find it by. */

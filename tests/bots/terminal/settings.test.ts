@@ -27,6 +27,13 @@ settingsGoWrong(
     ['web-address', 'DISCORD_API_ROOT', { DISCORD_API_ROOT: 'secret' }],
     ['web-address', 'TELEGRAM_API_ROOT', { TELEGRAM_API_ROOT: 'ftp://secret' }],
     ['local-chat-open', 'HOST', { HOST: '0.0.0.0' }],
+    ['embeddings-address', 'EMBEDDINGS_URL', { EMBEDDINGS_URL: 'secret', EMBEDDINGS_MODEL: 'm' }],
+    [
+      'embeddings-address',
+      'EMBEDDINGS_URL',
+      { EMBEDDINGS_URL: 'http://u:secret@h/v1', EMBEDDINGS_MODEL: 'm' },
+    ],
+    ['embeddings-model', 'EMBEDDINGS_MODEL', { EMBEDDINGS_URL: 'http://127.0.0.1:1/v1' }],
   ],
 )
 

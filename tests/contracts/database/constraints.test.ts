@@ -24,6 +24,8 @@ const CHECKS: Record<string, string> = {
   MailAddress_code: mail(`'a@b.example'`, `'hash'`, 0, 'now()'),
   MailAddress_tries: mail(`'a@b.example'`, `'hash'`, -1, 'null'),
   MailAddress_key: mail(`'a@b.example'`, 'null', 0, 'now()', 'guessed'),
+  TextVector_vector: `insert into "TextVector" ("organisationId", "groupId", "subjectType", "subjectId", "at", "model", "vector")
+    select "organisationId", "id", 'question', gen_random_uuid(), now(), 'm', ''::bytea from "Group"`,
   Absence_span: set('Absence', { until: '2020-01-01T00:00:00Z' }),
   CoverageGap_span: `insert into "CoverageGap" ("id", "groupId", "from", "until", "foundAt")
     select gen_random_uuid(), "id", now(), now(), now() from "Group"`,

@@ -1,0 +1,89 @@
+/** Which answered questions and sheets have no vector yet, and the vectors that they get. */
+import { open, part, type Unit } from '../../../prisma/unit.ts'
+import type { Vector } from '../../retrieval/embedder.ts'
+import { QUESTION } from '../question.ts'
+import { SHEET } from '../sheets/sheet.ts'
+
+/** What would be found by its sense. */
+export type Unsensed = {
+  readonly type: typeof QUESTION | typeof SHEET
+  readonly id: string
+  readonly organisationId: string
+  readonly text: string
+}
+
+/** So many questions are looked at from either end, whether they have one or not: no statement reads them all. */
+const LOOKED_AT = 200
+/** So many of each kind are answered for at a time. */
+const MOST = 64
+
+/** What may be found by others, as in `listNear`: put to a group as a whole, answered, and standing so. */
+const isFound = part`q."channel" = 'forum' and q."state" in ('answered', 'resolved') and q."mergedIntoId" is null`
+
+/** Of the latest questions, of those after an id, and of the sheets. One statement. */
+export async function listWithoutVector(
+  unit: Unit,
+  {
+    model,
+    dimension,
+    after,
+    except,
+  }: { model: string; dimension: number; after: string; except: readonly string[] },
+): Promise<{ texts: Unsensed[]; next: string | undefined }> {
+  const has = (
+    id: ReturnType<typeof part>,
+    type: string,
+  ) => part`(${id} = any(${[...except]}::uuid[]) or exists (
+    select from "TextVector" v where v."subjectType" = ${type} and v."subjectId" = ${id} and v."model" = ${model}
+      and length(v."vector") = ${dimension}::int))`
+  const [row] = await open(unit).$queryRaw<Array<{ texts: Unsensed[]; next: string | null }>>`
+    with latest as materialized (select "id" from "Question" order by "id" desc limit ${LOOKED_AT}),
+    following as materialized (
+      select "id" from "Question" where "id" > ${after}::uuid order by "id" limit ${LOOKED_AT}),
+    found as (
+      (select ${QUESTION} as "type", q."id", q."organisationId", q."text"
+      from (select "id" from latest union select "id" from following) l join "Question" q on q."id" = l."id"
+      where ${isFound} and not ${has(part`q."id"`, QUESTION)}
+        and exists (select from "QuestionEntry" e where e."questionId" = q."id" and e."kind" = 'answer')
+      order by q."id" desc limit ${MOST})
+      union all
+      (select ${SHEET}, s."id", s."organisationId", s."asked" from "Sheet" s
+      where s."state" = 'kept' and not ${has(part`s."id"`, SHEET)} order by s."id" desc limit ${MOST}))
+    select coalesce((select json_agg(json_build_object('type', "type", 'id', "id", 'organisationId', "organisationId",
+        'text', "text")) from found), '[]') as "texts",
+      (select "id"::text from following order by "id" offset ${LOOKED_AT - 1} limit 1) as "next"`
+  return { texts: row?.texts ?? [], next: row?.next ?? undefined }
+}
+
+/**
+ * Only of what still says what was sent: whoever changes the words holds their row, takes the vector away, and this waits for
+ * nobody. The place of one of another model is taken. One statement.
+ */
+export async function keepVectors(
+  unit: Unit,
+  model: string,
+  texts: readonly Unsensed[],
+  vectors: readonly Vector[],
+): Promise<void> {
+  const hex = vectors.map(({ buffer, byteOffset, byteLength }) =>
+    Buffer.from(buffer, byteOffset, byteLength).toString('hex'),
+  )
+  await open(unit).$executeRaw`
+    with made as materialized (
+      select * from unnest(${texts.map(({ type }) => type)}::text[], ${texts.map(({ id }) => id)}::uuid[],
+        ${texts.map(({ text }) => text)}::text[], ${hex}::text[]) as m("type", "id", "text", "hex")),
+    questions as materialized (
+      select q."organisationId", q."groupId", q."id", q."askedAt" as "at", m."hex"
+      from made m join "Question" q on q."id" = m."id" and m."type" = ${QUESTION}
+      where q."text" = m."text" and ${isFound} for update of q skip locked),
+    sheets as materialized (
+      select s."organisationId", case s."reach" when 'organisation' then s."organisationId" else s."groupId" end as "groupId",
+        s."id", s."keptAt" as "at", m."hex"
+      from made m join "Sheet" s on s."id" = m."id" and m."type" = ${SHEET}
+      where s."asked" = m."text" and s."state" = 'kept' for update of s skip locked)
+    insert into "TextVector" ("organisationId", "groupId", "subjectType", "subjectId", "at", "model", "vector")
+    select "organisationId", "groupId", "type", "id", "at", ${model}, decode("hex", 'hex') from (
+      select ${QUESTION} as "type", * from questions union all select ${SHEET}, * from sheets) f
+    on conflict ("subjectType", "subjectId") do update
+      set "groupId" = excluded."groupId", "at" = excluded."at", "model" = excluded."model", "vector" = excluded."vector"`
+}
