@@ -46,6 +46,7 @@ const PURE = [
   'core/retrieval/rank.ts',
   'core/retrieval/sought.ts',
   'core/retrieval/terms.ts',
+  'core/retrieval/vectors.ts',
   'core/retrieval/words.ts',
 ]
 /** What adapters meet, and what they bring along. */

@@ -50,6 +50,14 @@ describe('what yields nothing is said', () => {
     [{ PORTS: '1' }, ['PORTS'], [['name-nearly', 'PORTS', 'PORT']]],
     [{ NODE_ENV: 'producton' }, [], [['node-env', 'NODE_ENV']]],
     [{ TELEGRAM_API_ROOT: 'https://a.fr' }, [], [['setting-idle', 'TELEGRAM_API_ROOT']]],
+    [
+      { EMBEDDINGS_MODEL: 'm', EMBEDDINGS_KEY: 'k' },
+      [],
+      [
+        ['setting-idle', 'EMBEDDINGS_MODEL'],
+        ['setting-idle', 'EMBEDDINGS_KEY'],
+      ],
+    ],
     [{ DATA_DIR: 'd', DATABASE_URL: 'postgresql://h/b' }, [], [['setting-idle', 'DATA_DIR']]],
     [{ NODE_ENV: 'Production', PORT: '1', DISCORD_TOKEN: 'a', DISCORD_API_ROOT: 'https://a.fr' }, [], []],
     [{ HOSTNAME: 'x', PATH: 'x', PORTS: '1', LOGNAME: 'x', HOME: 'x', npm_config_port: '1' }, [], []],
