@@ -20,7 +20,7 @@ import { engines, stageOn } from '../../../support/engines.ts'
 import { rowsOf } from '../../../support/rows.ts'
 import { KINDS, type Kind, topics } from './topics.ts'
 
-const OTHERS = 600
+const OTHERS = 300
 
 describe.each(engines)('what is like a question, by words and by a model, on $name', (engine) => {
   let server: EmbeddingsServerFake
@@ -40,9 +40,12 @@ describe.each(engines)('what is like a question, by words and by a model, on $na
       { url: server.url, model: MODEL, key: KEY },
       { clock: stage.clock, log: quiet, patience: 30_000, timeout: 30_000 },
     )
-    // As ticks do, some at a time, the first ones at last.
-    for (let after = FROM_THE_FIRST, nth = 0; nth < 30; nth++)
+    // As ticks do, some at a time, until nothing is sent any more.
+    let after = FROM_THE_FIRST
+    for (let sent = -1; sent < server.asked.length; ) {
+      sent = server.asked.length
       after = (await senseSome(unit, embedder, { after, except: [] })).next ?? FROM_THE_FIRST
+    }
     for (const [at, topic] of topics.entries())
       for (const kind of KINDS) {
         const near = await bySense(topic[kind], where, { embedder, unit })
