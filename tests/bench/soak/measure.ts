@@ -102,6 +102,7 @@ function accountOf(measured: readonly Measured[], plan: SoakBenchPlan): Table {
     note:
       `Seed ${plan.seed}. Troubles: calls answered 429, 500, 502, 503 or late, broken off before or after their effect, ` +
       'events repeated or out of order, connections dropped, sessions ended, answers expired. ' +
+      'Killed: the process ended at once and started again, where the platform brings again what was not taken. ' +
       'Lost: an answer, or a message that an event promises to somebody, that never came. ' +
       'Again for want of a key: the platform did it, let its answer be lost, and could not know the second attempt by any key. ' +
       `Pace of deliveries: ${number(PACE.perSecond)} a second; the platforms’ own would make this last for hours.`,
