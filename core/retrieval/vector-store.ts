@@ -13,7 +13,10 @@ export type VectorScope = {
   readonly pools: readonly string[]
 }
 
-/** What means about the same, the nearest first, at most so many. One statement. */
+/**
+ * What means about the same, the nearest first, at most so many. One statement. Of 5,000 that are 1,024 long, on a busy machine:
+ * about 0.1 s; were they handed over as bytes and not as text, which the client takes apart one by one, 0.3 to 1.
+ */
 export async function nearBySense(
   unit: Unit,
   { organisationId, pools }: VectorScope,
@@ -21,17 +24,18 @@ export async function nearBySense(
   most: number,
 ): Promise<Subject[]> {
   const [row] = await open(unit).$queryRaw<
-    Array<{ types: Subject['type'][] | null; ids: string[] | null; vectors: Uint8Array | null }>
+    Array<{ types: Subject['type'][] | null; ids: string[] | null; vectors: string | null }>
   >`
     select array_agg("subjectType") as "types", array_agg("subjectId"::text) as "ids",
-      string_agg("vector", ''::bytea) as "vectors"
+      encode(string_agg("vector", ''::bytea), 'base64') as "vectors"
     from (select "subjectType", "subjectId", "vector" from "TextVector"
       where "organisationId" = ${organisationId}::uuid and "groupId" = any(${[...pools]}::uuid[]) and "model" = ${model}
         and length("vector") = ${vector.length}::int
       order by "at" desc limit ${COMPARED_MOST}) v`
   const { types, ids, vectors } = row ?? {}
   if (!types || !ids || !vectors) return []
-  const all = new Int8Array(vectors.buffer, vectors.byteOffset, vectors.byteLength)
+  const bytes = Buffer.from(vectors, 'base64')
+  const all = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   return nearestOf(vector, all, floor)
     .slice(0, most)
     .flatMap(({ at }) => {
