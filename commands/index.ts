@@ -47,6 +47,7 @@ import * as terms from './helpdesk/terms.ts'
 import * as calendars from './helpdesk/terms-calendar.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
 import { whyQuestion } from './helpdesk/why.ts'
+import * as words from './helpdesk/word-pairs.ts'
 import * as absences from './people/absence.ts'
 import { changeMemberCommand, leaveGroupCommand, showGroupCommand } from './people/group.ts'
 import { helpOn } from './people/help.ts'
@@ -106,6 +107,11 @@ export const commands: readonly AnyCommand[] = [
   listAlerts,
   reportCommand,
   handReportCommand,
+  words.listWordPairs,
+  words.listJoinedWords,
+  words.sameWordsCommand,
+  words.differentWordsCommand,
+  words.undoWordsCommand,
   terms.showTerms,
   terms.proposeTerms,
   terms.makeTermsCommand,

@@ -109,6 +109,18 @@ beforeAll(async () => {
   const near = { command: 'sheet.near', input: { reference: like } }
   const { reply } = await handle(act.press(next(), 'claire', near))
   replies.push(reply, (await handle(act.press(next(), 'claire', intentOf(reply.cards, 'sheet.use')))).reply)
+  const { organisationId } = group
+  const pair = { organisationId, one: 'lutrin', oneWord: 'lutrin', metAt: stage.clock.now() }
+  await rowsOf(unit).wordPair.createMany({
+    data: ['pupitre', 'trepied'].map((word) => ({
+      ...{ ...pair, id: stage.ids.next(), other: word, otherWord: word, state: 'proposed' },
+    })),
+  })
+  for (const command of ['words.list', 'words.same', 'words.joined']) {
+    const shown = (replies.at(-1)?.cards ?? []).flatMap(actionsIn)
+    const intent = shown.find((action) => action.intent.command === command)?.intent
+    replies.push((await handle(act.press(next(), 'helene', intent ?? { command, input: {} }))).reply)
+  }
   await say('karim', '/mes-activites')
   await say('karim', '/progression')
   await say('karim', '/sos Comment imprimer une figure ?')
@@ -162,6 +174,21 @@ test('among them what is done with sheets', async () => {
   for (const verb of ['show', 'edit', 'history', 'withdraw', 'use'])
     expect(commands).toContain(`sheet.${verb}`)
   expect(commands).toContain('question.found')
+})
+
+test('and what is said of words that may mean the same', async () => {
+  const commands = (await everyCard()).flatMap(actionsIn).map(({ intent }) => intent.command)
+  for (const verb of ['list', 'joined', 'same', 'different', 'undo'])
+    expect(commands).toContain(`words.${verb}`)
+})
+
+test('what a question is found answered by fits beside the longest reference', async () => {
+  const found = (await everyCard())
+    .flatMap(actionsIn)
+    .filter(({ intent }) => intent.command === 'question.found')
+  const named = found.filter(({ intent }) => intent.input['by'] !== undefined)
+  expect(named.length).toBeGreaterThan(0)
+  for (const { intent } of named) expect(encodeIntent(catalogue, intent).length).toBe(64)
 })
 
 test('every button fits into 64 bytes, and is read back as what it runs', async () => {

@@ -123,6 +123,7 @@ describe('the README and the guides', () => {
       'helpdesk/satisfaction',
       'helpdesk/sheets',
       'helpdesk/similar',
+      'helpdesk/word-pairs',
       'competence',
       'statement',
       'examples',

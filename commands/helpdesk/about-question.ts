@@ -31,17 +31,20 @@ type AboutQuestion<S extends Options> = Pick<
   effect?: 'read'
   /** What it needs besides the question; asked for in a form. */
   asks?: S
+  /** Unless it is said, a form, where it needs something: this comes with its button. */
+  opens?: 'reply'
 }
 
 export function aboutQuestion<const S extends Options = Record<never, never>>({
   asks,
   effect,
+  opens,
   ...given
 }: AboutQuestion<S>): AnyCommand {
   return defineCommand<WithReference<S>>({
     ...given,
     options: { reference, ...asks } as WithReference<S>,
-    opens: asks ? 'form' : 'reply',
+    opens: opens ?? (asks ? 'form' : 'reply'),
     visibility: 'private',
     effect: effect ?? 'write',
   })

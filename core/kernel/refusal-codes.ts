@@ -174,11 +174,13 @@ export const REFUSAL_CODES = [
   'unknown-question',
   'unknown-sheet',
   'unknown-statement',
+  'unknown-words',
   'unstorable',
   'verdict-expected',
   'which-competence',
   'whose-progress',
   'why-not-yours',
+  'words-decided',
   'wrong-code',
   'yours-already',
 ] as const

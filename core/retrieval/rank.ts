@@ -2,6 +2,7 @@
  * Which of several texts answers what is asked: BM25 (Robertson and Zaragoza, 2009) over stems and concepts of question and
  * answer, and over pieces of the words of the question, for what is mistyped. Pure.
  */
+import { NO_SYNONYMS, type Synonyms } from './synonyms.ts'
 import { READ_MOST, stemsOf } from './terms.ts'
 import { conceptsIn, isCommonMistyped, isNear, piecesOf, says, stemOf, wordsOf } from './words.ts'
 
@@ -37,9 +38,10 @@ export function rank<T extends Text>(
   texts: readonly T[],
   frequencies: Frequencies,
   lookedAt = LOOKED_AT,
+  synonyms: Synonyms = NO_SYNONYMS,
 ): Ranked<T>[] {
   const words = wordsOf(question.slice(0, READ_MOST))
-  const score = scoring(words, frequencies)
+  const score = scoring(words, frequencies, synonyms)
   return texts
     .map((text) => {
       const asked = wordsOf(text.asked.slice(0, READ_MOST))
@@ -51,14 +53,16 @@ export function rank<T extends Text>(
     .map(({ text, score, asked, said }, index) => ({
       text,
       score,
-      share: index < lookedAt ? shareOf(words, asked, said, frequencies) : 0,
+      share: index < lookedAt ? shareOf(words, { asked, said }, frequencies, synonyms) : 0,
     }))
 }
 
-/** BM25 of a text, by the words of its two parts. */
-function scoring(words: readonly string[], frequencies: Frequencies) {
+/** BM25 of a text, by the words of its two parts. What means the same as a word of the question counts as that word. */
+function scoring(words: readonly string[], frequencies: Frequencies, synonyms: Synonyms) {
   const stems = [...new Set(stemsOf(words))]
   const stemAt = new Map(stems.map((stem, at) => [stem, at]))
+  for (const [at, stem] of stems.entries())
+    for (const other of synonyms(stem)) if (!stemAt.has(other)) stemAt.set(other, at)
   const pieces = [...new Set(words.filter(says).flatMap(piecesOf))]
   const pieceAt = new Map(pieces.map((piece, at) => [piece, at]))
   const weights = [...stems, ...pieces].map((term) => rarity(frequencies, term))
@@ -119,9 +123,9 @@ const BESIDE = 0.7
  */
 function shareOf(
   words: readonly string[],
-  asked: readonly string[],
-  said: readonly string[],
+  { asked, said }: { readonly asked: readonly string[]; readonly said: readonly string[] },
   frequencies: Frequencies,
+  synonyms: Synonyms,
 ): number {
   const places: Place[] = [
     { counts: 1, ...toldIn(asked) },
@@ -133,8 +137,12 @@ function shareOf(
   for (const word of new Set(words.filter(says))) {
     const stem = stemOf(word)
     const concepts = conceptsIn([word])
+    const same = synonyms(stem)
     const meant = places.find(
-      ({ stems, concepts: named }) => stems.has(stem) || concepts.some((concept) => named.has(concept)),
+      ({ stems, concepts: named }) =>
+        stems.has(stem) ||
+        same.some((other) => stems.has(other)) ||
+        concepts.some((concept) => named.has(concept)),
     )
     const nearest = meant || frequencies.of(stem) > 0 ? undefined : nearestIn(places, word)
     if (!meant && !nearest && isCommonMistyped(word)) continue

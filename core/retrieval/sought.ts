@@ -1,9 +1,13 @@
 /** What is looked for in a question. Pure. */
 import type { Frequencies } from './rank.ts'
+import { NO_SYNONYMS, type Synonyms } from './synonyms.ts'
 import { EVERY, numbering, READ_MOST } from './terms.ts'
 import { conceptsIn, piecesOf, says, stemOf, wordsOf } from './words.ts'
 
-/** A term of a question: the word that it is of, by its place, or one of the concepts, which follow the words. */
+/**
+ * A term of a question: the word that it is of, by its place, or one of the concepts, which follow the words, or what means the
+ * same in the organisation, which comes last.
+ */
 type Term = { readonly word: number; readonly term: string }
 
 /** Each once. */
@@ -14,14 +18,22 @@ const WORDS_LEAST = 2
 const WORDS_MOST = 60
 
 /** Undefined where it says too little: fewer words than `least`. */
-export function soughtIn(question: string, least = WORDS_LEAST): Sought | undefined {
+export function soughtIn(
+  question: string,
+  least = WORDS_LEAST,
+  synonyms: Synonyms = NO_SYNONYMS,
+): Sought | undefined {
   const words = wordsOf(question.slice(0, READ_MOST))
   const saying = [...new Set(words.filter(says))].slice(0, WORDS_MOST)
   if (saying.length < least) return undefined
   const concepts = [...new Set(conceptsIn(words))].map((term, at) => ({ word: saying.length + at, term }))
   const stems = saying.map((word, at) => ({ word: at, term: stemOf(word) }))
+  const meant = [...new Set(stems.flatMap(({ term }) => synonyms(term)))].map((term, at) => ({
+    word: saying.length + concepts.length + at,
+    term,
+  }))
   const pieces = saying.flatMap((word, at) => piecesOf(word).map((term) => ({ word: at, term })))
-  return { stems: once([...stems, ...concepts]), pieces: once(pieces) }
+  return { stems: once([...stems, ...concepts, ...meant]), pieces: once(pieces) }
 }
 
 function once(terms: readonly Term[]): Term[] {

@@ -97,7 +97,7 @@ function editAction(m: Messages, { reference, version }: Sheet): Action {
 
 /** Beside a question of the reader's own that waits, they may say that the sheet answers it. */
 export function readSheetCard(m: Messages, reading: Reading, { mine, ...located }: ReadSheet): Card {
-  return withMine(m, sheetCard(m, reading, located), mine)
+  return withMine(m, sheetCard(m, reading, located), { mine, by: located.sheet.id })
 }
 
 /** The sheet as it is after something was done to it by whoever looks after it, below sentences that say what. */

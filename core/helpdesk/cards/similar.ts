@@ -32,7 +32,8 @@ export function withSimilar(
       ...(card.actions ?? []),
       ...sheets.map(({ reference }) => read(m, SHEET_COMMANDS.show, reference, asked.id)),
       ...questions.map(({ reference }) => read(m, COMMANDS.similar, reference, asked.id)),
-      answersMine(m, asked.reference, 'plain'),
+      // Of several nobody knows which one was meant.
+      answersMine(m, asked.reference, 'plain', found.length === 1 ? found[0]?.id : undefined),
     ],
   }
 }
@@ -42,11 +43,16 @@ function read(m: Messages, command: string, reference: string, askedId: string):
   return { label: m.helpdesk.similar.read(reference), style: 'plain', intent: { command, input } }
 }
 
-function answersMine(m: Messages, reference: string, style: Action['style']): Action {
+/** The longest reference beside which an id still fits into a button: `SOS-ABCDEFGHIJKL-2026-0001`. */
+const REFERENCE_WITH_ID = 26
+
+/** `by`: what answers it. */
+function answersMine(m: Messages, reference: string, style: Action['style'], by: string | undefined): Action {
+  const which = by === undefined || reference.length > REFERENCE_WITH_ID ? {} : { by: shortId(by) }
   return {
     label: m.helpdesk.similar.answersMine,
     style,
-    intent: { command: COMMANDS.found, input: { reference } },
+    intent: { command: COMMANDS.found, input: { reference, ...which } },
   }
 }
 
@@ -56,17 +62,21 @@ function lineOf({ reference, asked, said }: FoundText | FoundSheet) {
 
 /** One of them, as anybody may read it. `mine`: the reader's own question, which they may call resolved by it. */
 export function similarCard(m: Messages, zone: string, standing: Standing, mine: Standing | undefined): Card {
-  return withMine(m, questionCard(m, zone, standing), mine)
+  return withMine(m, questionCard(m, zone, standing), { mine, by: standing.question.id })
 }
 
-/** Beside a question of the reader's own that waits still, they may say that what is read answers it. */
-export function withMine(m: Messages, card: Card, mine: Standing | undefined): Card {
+/** Beside a question of the reader's own that waits still, they may say that what is read (`by`, its id) answers it. */
+export function withMine(
+  m: Messages,
+  card: Card,
+  { mine, by }: { mine: Standing | undefined; by: string },
+): Card {
   const waits = mine?.question.state === 'open' || mine?.question.state === 'waiting'
   if (!waits || mine.reader !== 'asker') return card
   const { reference } = mine.question
   return {
     ...card,
     body: [...card.body, { kind: 'text', text: m.helpdesk.similar.yours(reference) }],
-    actions: [answersMine(m, reference, 'primary'), ...(card.actions ?? [])],
+    actions: [answersMine(m, reference, 'primary', by), ...(card.actions ?? [])],
   }
 }

@@ -17,6 +17,7 @@ import { answerers } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import { foundByNothing } from '../similar/again.ts'
+import { learnWords } from '../similar/learn.ts'
 import type { Question } from '../store.ts'
 import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
@@ -32,8 +33,14 @@ export async function stopClock(located: Located, ctx: Ctx): Promise<void> {
 
 type ByReference = { reference?: string | undefined }
 
-/** The asker says it is resolved, answered or not. `bySimilar`: by a question like it, which was shown to them. */
-export async function resolve(input: ByReference & { bySimilar?: boolean }, ctx: Ctx): Promise<Made> {
+/**
+ * The asker says it is resolved, answered or not. `bySimilar`: by a question like it, or a sheet, which was shown to them; `by`:
+ * which one, as its button has it.
+ */
+export async function resolve(
+  input: ByReference & { bySimilar?: boolean; by?: string | undefined },
+  ctx: Ctx,
+): Promise<Made> {
   const { actor } = ctx
   const located = await locateFor('resolve', ctx, input.reference)
   const { question, group } = located
@@ -54,6 +61,7 @@ export async function resolve(input: ByReference & { bySimilar?: boolean }, ctx:
   })
   await post(ctx, told)
   await partMerged(located, ctx)
+  if (input.bySimilar && input.by) await learnWords(question, input.by, ctx)
   return made
 }
 

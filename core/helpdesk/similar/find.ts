@@ -2,7 +2,8 @@
 import type { Unit } from '../../../prisma/unit.ts'
 import type { Subject } from '../../kernel/subject.ts'
 import { type Frequencies, rank, type Text } from '../../retrieval/rank.ts'
-import { frequenciesOf, soughtIn } from '../../retrieval/sought.ts'
+import { frequenciesOf, type Sought, soughtIn } from '../../retrieval/sought.ts'
+import { NO_SYNONYMS, type Synonyms, synonymsFrom } from '../../retrieval/synonyms.ts'
 import { fused } from '../../retrieval/vectors.ts'
 import {
   type FoundSheet,
@@ -11,6 +12,7 @@ import {
   listNear,
   listNearSheets,
   listSeen,
+  type Near,
   type Where,
 } from './similar-store.ts'
 
@@ -25,8 +27,31 @@ export type Similar = { readonly sheets: readonly FoundSheet[]; readonly questio
 
 export const NOTHING_SIMILAR: Similar = { sheets: [], questions: [] }
 
+/** What was found, and what it is ranked by. */
+type Looked = Near & { readonly frequencies: Frequencies; readonly synonyms: Synonyms }
+
 /**
- * The nearest of each kind first, `SHOWN` all together; none where nothing is near. One statement, or none.
+ * Looks for a text; once more, with what else its words mean in the organisation, where somebody said that they mean something
+ * else too. So only who uses such a word pays for it. Undefined where too little was said. One statement, two, or none.
+ */
+async function lookFor(
+  text: string,
+  look: (sought: Sought) => Promise<Near>,
+  least?: number,
+): Promise<Looked | undefined> {
+  const typed = soughtIn(text, least)
+  if (!typed) return undefined
+  const near = await look(typed)
+  if (near.pairs.length === 0)
+    return { ...near, frequencies: frequenciesOf(typed, near.counted), synonyms: NO_SYNONYMS }
+  const synonyms = synonymsFrom(near.pairs)
+  const sought = soughtIn(text, least, synonyms) ?? typed
+  const wider = await look(sought)
+  return { ...wider, frequencies: frequenciesOf(sought, wider.counted), synonyms }
+}
+
+/**
+ * The nearest of each kind first, `SHOWN` all together; none where nothing is near. One statement, two, or none.
  * @param bySense what means about the same, the nearest first: its places and those by words make one order.
  */
 export async function findSimilar(
@@ -35,32 +60,30 @@ export async function findSimilar(
   where: Where,
   bySense: readonly Subject[] = [],
 ): Promise<Similar> {
-  const sought = soughtIn(text)
-  if (!sought || where.groupIds.length === 0) return NOTHING_SIMILAR
-  const { texts, sheets, counted } = await listNear(unit, where, sought, bySense)
-  const byWords = nearIn(text, frequenciesOf(sought, counted))
+  if (where.groupIds.length === 0) return NOTHING_SIMILAR
+  const looked = await lookFor(text, (sought) => listNear(unit, where, sought, bySense))
+  if (!looked) return NOTHING_SIMILAR
+  const byWords = nearIn(text, looked)
   const near = <T extends Text & { readonly id: string }>(all: readonly T[]): T[] => {
     const like = bySense.flatMap(({ id }) => all.find((one) => one.id === id) ?? [])
     return fused([byWords(all), like], ({ id }) => id).slice(0, SHOWN)
   }
-  const found = near(sheets)
+  const found = near(looked.sheets)
   // What a sheet was made of says the same again.
   const told = new Set(found.map(({ questionId }) => questionId))
-  const questions = near(texts).filter(({ id }) => !told.has(id))
+  const questions = near(looked.texts).filter(({ id }) => !told.has(id))
   return { sheets: found, questions: questions.slice(0, SHOWN - found.length) }
 }
 
-/** The sheets alone. One statement, or none. */
+/** The sheets alone. One statement, two, or none. */
 export async function findSheetsLike(unit: Unit, text: string, where: Where): Promise<FoundSheet[]> {
-  const sought = soughtIn(text)
-  if (!sought) return []
-  const { sheets, counted } = await listNearSheets(unit, where, sought)
-  return nearIn(text, frequenciesOf(sought, counted))(sheets)
+  const looked = await lookFor(text, (sought) => listNearSheets(unit, where, sought))
+  return looked ? nearIn(text, looked)(looked.sheets) : []
 }
 
-function nearIn(asked: string, frequencies: Frequencies) {
+function nearIn(asked: string, { frequencies, synonyms }: Looked) {
   return <T extends Text>(texts: readonly T[]): T[] =>
-    rank(asked, texts, frequencies)
+    rank(asked, texts, frequencies, undefined, synonyms)
       .slice(0, SHOWN)
       .filter(({ share }) => share >= SHARE_LEAST)
       .map(({ text }) => text)
@@ -74,25 +97,25 @@ export type Seen = ({ readonly kind: 'sheet' } & FoundSheet) | ({ readonly kind:
 
 /**
  * Sheets first, of each kind the nearest first: whatever this person may see of these groups. Undefined where too little was
- * said. One statement, or none.
+ * said. One statement, two, or none.
  */
 export async function findSeen(
   unit: Unit,
   words: string,
   where: Where & { personId: string },
 ): Promise<Seen[] | undefined> {
-  const sought = soughtIn(words, 1)
-  if (!sought) return undefined
+  if (!soughtIn(words, 1)) return undefined
   if (where.groupIds.length === 0) return []
-  const { texts, sheets, counted } = await listSeen(unit, where, sought)
-  const frequencies = frequenciesOf(sought, counted)
+  const looked = await lookFor(words, (sought) => listSeen(unit, where, sought), 1)
+  if (!looked) return undefined
+  const { frequencies, synonyms } = looked
   const found = <T extends Text>(all: readonly T[]): T[] =>
-    rank(words, all, frequencies, all.length)
+    rank(words, all, frequencies, all.length, synonyms)
       .filter(({ share }) => share >= SHARE_SOUGHT)
       .map(({ text }) => text)
   return [
-    ...found(sheets).map((one): Seen => ({ kind: 'sheet', ...one })),
-    ...found(texts).map((one): Seen => ({ kind: 'question', ...one })),
+    ...found(looked.sheets).map((one): Seen => ({ kind: 'sheet', ...one })),
+    ...found(looked.texts).map((one): Seen => ({ kind: 'question', ...one })),
   ]
 }
 
@@ -102,7 +125,7 @@ const ALIKE_MOST = 5
 /** Whoever chooses among them knows both: something in common is enough to be looked at. */
 const SHARE_ALIKE = 0.25
 
-/** Questions of the same group that may ask the same as this one, the nearest first. One statement, or none. */
+/** Questions of the same group that may ask the same as this one, the nearest first. One statement, two, or none. */
 export async function findAlike(
   unit: Unit,
   {
@@ -112,10 +135,10 @@ export async function findAlike(
     groupId,
   }: { id: string; text: string; organisationId: string; groupId: string },
 ): Promise<FoundText[]> {
-  const sought = soughtIn(text, 1)
-  if (!sought) return []
-  const { texts, counted } = await listAnswerable(unit, { organisationId, groupId, except: id }, sought)
-  return rank(text, texts, frequenciesOf(sought, counted))
+  const where = { organisationId, groupId, except: id }
+  const looked = await lookFor(text, (sought) => listAnswerable(unit, where, sought), 1)
+  if (!looked) return []
+  return rank(text, looked.texts, looked.frequencies, undefined, looked.synonyms)
     .slice(0, ALIKE_MOST)
     .filter(({ share }) => share >= SHARE_ALIKE)
     .map((one) => one.text)

@@ -3,6 +3,7 @@ import { noPart, open, type Part, part, type Unit } from '../../../prisma/unit.t
 import type { Subject } from '../../kernel/subject.ts'
 import { nearest, type Pool } from '../../retrieval/index-store.ts'
 import type { Counted, Sought } from '../../retrieval/sought.ts'
+import type { Pair } from '../../retrieval/synonyms.ts'
 import { READ_MOST } from '../../retrieval/terms.ts'
 import { QUESTION, type QuestionState } from '../question.ts'
 import { SHEET } from '../sheets/sheet.ts'
@@ -30,7 +31,12 @@ export type Near = {
   readonly texts: readonly FoundText[]
   readonly sheets: readonly FoundSheet[]
   readonly counted: readonly Counted[]
+  /** Of the words that are looked for, what means the same in the organisation. */
+  readonly pairs: readonly Pair[]
 }
+
+/** Of one question so many are looked for: each is one more word. */
+const PAIRS_MOST = 20
 
 /** In which groups is looked, and when: a sheet that is over is found by nobody. */
 export type Where = {
@@ -64,7 +70,7 @@ export async function listAnswerable(
   unit: Unit,
   { organisationId, groupId, except }: { organisationId: string; groupId: string; except: string },
   sought: Sought,
-): Promise<Pick<Near, 'texts' | 'counted'>> {
+): Promise<Near> {
   const isAnswerable = part`q."channel" = 'forum' and q."id" <> ${except}::uuid and q."mergedIntoId" is null
     and (q."state" in ('open', 'waiting', 'answered') or q."state" = 'resolved' and a."said" is not null)`
   return near(unit, { organisationId, groupIds: [groupId] }, sought, isAnswerable, [
@@ -108,10 +114,15 @@ async function near(
   const { organisationId, now = null } = where
   const groupIds = [...where.groupIds]
   const found = also.length === 0 ? part`near` : part`found`
+  const stems = sought.stems.map(({ term }) => term)
   const [row] = await open(unit).$queryRaw<Near[]>`
     with ${nearest({ organisationId, pools }, sought)}${also.length === 0 ? noPart : besides(also)}
     select coalesce((select json_agg(json_build_object('kind', "kind", 'nth', "nth", 'texts', "texts")) from known), '[]')
         as "counted",
+      coalesce((select json_agg(json_build_object('one', "one", 'other', "other")) from (
+        select "one", "other" from "WordPair" where "organisationId" = ${organisationId}::uuid and "state" = 'same'
+          and ("one" = any(${stems}::text[]) or "other" = any(${stems}::text[]))
+        order by "metAt" desc limit ${PAIRS_MOST}) w), '[]') as "pairs",
       coalesce((
         select json_agg(json_build_object('id', q."id", 'reference', q."reference", 'state', q."state",
           'asked', left(q."text", ${READ_MOST}::int), 'said', coalesce(a."said", '')))
@@ -125,7 +136,7 @@ async function near(
         from ${found} n join "Sheet" s on s."id" = n."id" and n."type" = ${SHEET}
         where s."organisationId" = ${organisationId}::uuid and s."state" = 'kept' and s."expiresAt" > ${now}::timestamptz
           and (s."reach" = 'organisation' or s."groupId" = any(${groupIds}::uuid[]))), '[]') as "sheets"`
-  return row ?? { texts: [], sheets: [], counted: [] }
+  return row ?? { texts: [], sheets: [], counted: [], pairs: [] }
 }
 
 /** `found`: what is near by words, and this, each once. */

@@ -178,6 +178,10 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${reference} was withdrawn. To change or extend it, press “Offer it again” first.`,
   'unknown-sheet': ({ reference }) =>
     `We do not find ${reference} among the help sheets that you may read. Type /search and a few words to find one.`,
+  'unknown-words': () =>
+    'These two words do not wait for your opinion. Type /report, then press “Words to match” to see those that do.',
+  'words-decided': ({ name }) =>
+    `${name} has decided on these two words already. Type /report, then press “Words to match” to see where they stand.`,
   'question-state': ({ reference, state, move }) =>
     move === 'give-precision'
       ? `Nobody is waiting for details on question ${reference}. Type /question ${reference} to see where it stands.`

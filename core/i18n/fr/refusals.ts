@@ -183,6 +183,10 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${reference} a été retirée. Pour la modifier ou la prolonger, appuyez d’abord sur « Proposer de nouveau ».`,
   'unknown-sheet': ({ reference }) =>
     `Nous ne trouvons pas ${reference} parmi les fiches que vous pouvez lire. Tapez /chercher et quelques mots pour en trouver une.`,
+  'unknown-words': () =>
+    'Ces deux mots n’attendent pas votre avis. Tapez /rapport, puis appuyez sur « Mots à rapprocher » pour voir ceux qui l’attendent.',
+  'words-decided': ({ name }) =>
+    `${name} a déjà décidé de ces deux mots. Tapez /rapport, puis appuyez sur « Mots à rapprocher » pour voir où ils en sont.`,
   'question-state': ({ reference, state, move }) =>
     move === 'give-precision'
       ? `Aucune précision n’est attendue pour la question ${reference}. Tapez /question ${reference} pour voir où elle en est.`

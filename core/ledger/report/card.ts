@@ -1,4 +1,5 @@
 /** A report as it is read in a chat. */
+import { wordPairsAction } from '../../helpdesk/cards/word-pairs.ts'
 import { FEW_RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
 import { duration } from '../../i18n/dates.ts'
 import type { Messages } from '../../i18n/messages.ts'
@@ -23,7 +24,7 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
   const title = r.title(daysOf(m, report, zone))
   if (figures.asked === 0) {
     const body: Block[] = [{ kind: 'text', text: r.nothing }, ...outagesOf(m, report, zone)]
-    return { title, tone: 'neutral', body, actions: [] }
+    return { title, tone: 'neutral', body, actions: [wordPairsAction(m)] }
   }
   const chart = reportChart(m, report, zone)
   const body: Block[] = [
@@ -53,7 +54,7 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
     style: 'plain',
     intent: { command: 'guarantee.hand', input: { period: code, as } },
   })
-  return { title, tone: 'neutral', body, actions: [hand('document'), hand('table')] }
+  return { title, tone: 'neutral', body, actions: [hand('document'), hand('table'), wordPairsAction(m)] }
 }
 
 /** Whose they are nobody reads, nor of whom: of the whole period, and of all groups together. */

@@ -100,6 +100,10 @@ const CHECKS: Record<string, string> = {
   Sheet_reach: set('Sheet', { reach: 'world' }),
   Sheet_state: set('Sheet', { state: 'lost' }),
   Sheet_version: set('Sheet', { version: 0 }),
+  WordPair_words: set('WordPair', { oneWord: 'deux mots' }),
+  WordPair_state: set('WordPair', { state: 'lost', metById: null }),
+  WordPair_met: set('WordPair', { metById: null }),
+  WordPair_decided: set('WordPair', { decidedAt: '2026-11-03T09:00:00Z' }),
   SheetVersion_kind: twin('SheetVersion', { kind: 'hope', version: 9 }, false),
   SheetVersion_version: twin('SheetVersion', { version: 0 }, false),
 }
@@ -134,6 +138,7 @@ const TWINS: Record<string, string> = {
   Sheet_organisationId_reference_key: twin('Sheet', { state: 'withdrawn' }),
   Sheet_standing: twin('Sheet', { reference: 'x' }),
   SheetVersion_pkey: twin('SheetVersion', {}, false),
+  WordPair_organisationId_one_other_key: twin('WordPair'),
 }
 
 const APPEND_ONLY = ['DeadlineEvent', 'Delivery', 'Attestation', 'QuestionMove', 'WordsEdit']
@@ -171,7 +176,14 @@ describe.each(engines)('constraints on $name', (engine) => {
       ),
     ])
       expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
-    const { id: groupId } = await rowsOf(stage.db).group.findFirstOrThrow()
+    const group = await rowsOf(stage.db).group.findFirstOrThrow()
+    const { id: groupId, organisationId } = group
+    const { id: metById } = await rowsOf(stage.db).person.findFirstOrThrow()
+    const words = { one: 'lutrin', other: 'pupitr', oneWord: 'lutrin', otherWord: 'pupitre' }
+    const met = { state: 'met', metById, metAt: stage.clock.now() }
+    await rowsOf(stage.db).wordPair.create({
+      data: { id: stage.ids.next(), organisationId, ...words, ...met },
+    })
     const worn = { platform: 'web', workspaceId: 'local', badge: 'trainers', name: 'Formateurs' }
     const mapping = { ...worn, id: stage.ids.next(), groupId, role: 'trainer' as const }
     await insertMapping(stage.db.unit, mapping, stage.clock.now())

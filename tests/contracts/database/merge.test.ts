@@ -141,6 +141,16 @@ describe.each(engines)('two people who are one on $name', (engine) => {
         ...{ rules: '{}', byId: goes, proposedAt: at },
       },
     })
+    const pair = { organisationId, one: 'lutrin', oneWord: 'lutrin', metAt: at }
+    await rowsOf(unit).wordPair.createMany({
+      data: [
+        { ...pair, id: ids.next(), other: 'pupitr', otherWord: 'pupitre', state: 'met', metById: goes },
+        {
+          ...{ ...pair, id: ids.next(), other: 'trepied', otherWord: 'trépied', state: 'same' },
+          ...{ decidedById: goes, decidedAt: at },
+        },
+      ],
+    })
     const account = { platform: 'web', workspaceId: 'local', userId: 'marc' }
     const people = {
       askerId: goes,

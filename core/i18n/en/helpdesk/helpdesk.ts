@@ -16,6 +16,7 @@ import { splitting } from './splitting.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 import { why } from './why.ts'
+import { wordPairs } from './word-pairs.ts'
 
 const STATES = {
   open: 'waiting for an answer',
@@ -40,6 +41,7 @@ export const helpdesk = {
   declaring,
   satisfaction,
   similar,
+  wordPairs,
   search,
   sheets,
   ...guarantee,

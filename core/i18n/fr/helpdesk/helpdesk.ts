@@ -16,6 +16,7 @@ import { splitting } from './splitting.ts'
 import { titles } from './titles.ts'
 import { undelivered } from './undelivered.ts'
 import { why } from './why.ts'
+import { wordPairs } from './word-pairs.ts'
 
 /** Of a question. A state of the rules without a sentence here does not compile where it is said. */
 const STATES = {
@@ -41,6 +42,7 @@ export const helpdesk = {
   declaring,
   satisfaction,
   similar,
+  wordPairs,
   search,
   sheets,
   ...guarantee,

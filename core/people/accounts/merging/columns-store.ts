@@ -21,6 +21,8 @@ export const COLUMNS = [
   ['CoveredTopic', 'personId'],
   ['MailAddress', 'personId'],
   ['Sheet', 'keeperId'],
+  ['WordPair', 'metById'],
+  ['WordPair', 'decidedById'],
 ] as const
 
 /** Whoever writes something of either at this moment comes wholly before or wholly after: a reference locks its person. */
