@@ -48,6 +48,20 @@ describe.each(engines)('statements on $name', (engine) => {
     expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(9)
   })
 
+  test('asking in a word that means what another one does takes one more', async () => {
+    const { id: organisationId } = await rowsOf(stage.db).organisation.findFirstOrThrow()
+    const { id: decidedById } = await rowsOf(stage.db).person.findFirstOrThrow()
+    const words = { one: 'lutrin', other: 'pupitr', oneWord: 'lutrin', otherWord: 'pupitre' }
+    const at = stage.clock.now()
+    const decided = { state: 'same', metAt: at, decidedById, decidedAt: at }
+    await rowsOf(stage.db).wordPair.create({
+      data: { id: stage.ids.next(), organisationId, ...words, ...decided },
+    })
+    const event = act.line('ask-3', 'karim', '/sos Comment plier le pupitre ?')
+    const statements = await cost('ask in a word of the organisation', event)
+    expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(10)
+  })
+
   test('learning what a reaction stands for takes one, under a question as under anything else', async () => {
     const { ingress } = stage.composed.assistant
     const account = { platform: 'web', workspaceId: 'local', userId: 'claire' }
