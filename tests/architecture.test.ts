@@ -45,6 +45,7 @@ const PURE = [
   'core/competence/verdict.ts',
   'core/retrieval/rank.ts',
   'core/retrieval/sought.ts',
+  'core/retrieval/synonyms.ts',
   'core/retrieval/terms.ts',
   'core/retrieval/vectors.ts',
   'core/retrieval/words.ts',
