@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { createEmbedder } from '../../bots/embeddings/embedder.ts'
 import type { Log } from '../../bots/runtime/log.ts'
+import { keepVectors } from '../../core/helpdesk/similar/sense-store.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import { type EmbeddingsServerFake, KEY, MODEL, openEmbeddingsServer } from '../fakes/embeddings/server.ts'
 import { act, dispatcher } from '../support/acts.ts'
@@ -150,6 +151,22 @@ describe('a vector', () => {
     await tick()
     expect(await vectors()).toHaveLength(1)
     expect(readers(await asks('karim', OTHER_WORDS))).toEqual([])
+  })
+
+  test('is not kept of words that became others while the model was at work', async () => {
+    const reference = await answered()
+    const { id, organisationId } = await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference } })
+    const made = (text: string) =>
+      keepVectors(
+        stage.db.unit,
+        MODEL,
+        [{ type: 'question', id, organisationId, text }],
+        [Int8Array.from([1, 2])],
+      )
+    await made('Ce qui était écrit avant')
+    expect(await vectors()).toEqual([])
+    await made(ASKED)
+    expect(await vectors()).toHaveLength(1)
   })
 
   test('of another model is looked at by nobody, and replaced', async () => {
