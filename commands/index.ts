@@ -1,5 +1,6 @@
 /** Every command of the product, in the order in which help lists them. */
 import type { AnyCommand } from '../core/command/command.ts'
+import * as amendments from './competence/amend.ts'
 import * as attestations from './competence/attest.ts'
 import * as contests from './competence/contest.ts'
 import { declareActivity } from './competence/declare.ts'
@@ -143,6 +144,8 @@ export const commands: readonly AnyCommand[] = [
   seeQuestionFiles,
   activities.showActivityCommand,
   activities.explainActivity,
+  amendments.amendActivity,
+  amendments.showActivityVersions,
   withdrawActivity,
   seeActivityFiles,
   givePrecisionOn,

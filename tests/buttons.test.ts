@@ -88,6 +88,12 @@ beforeAll(async () => {
   const contest = { command: 'attestation.contest', input }
   await handle(act.submit(next(), 'karim', contest, { reason: 'Le lien le montre.' }))
   await handle(act.submit(next(), 'karim', { command: 'activity.declare', input: {} }, activity))
+  const anew = { command: 'activity.amend', input: { reference: `${CODE}-2026-0002`, seen: '1' } }
+  const said = { ...activity, title: 'Atelier sur les fractions, en 6e' }
+  replies.push((await handle(act.submit(next(), 'karim', anew, said))).reply)
+  const versions = { command: 'activity.versions', input: { reference: `${CODE}-2026-0002` } }
+  replies.push((await handle(act.press(next(), 'karim', versions))).reply)
+  await say('claire', `/attester ${CODE}-2026-0002`)
   const taking = { command: 'activity.withdraw', input: { reference: `${CODE}-2026-0002` } }
   replies.push((await handle(act.press(next(), 'karim', taking))).reply)
   await say('karim', `/activite ${CODE}-2026-0002`)
@@ -158,7 +164,8 @@ test('among them what is done about a second opinion', async () => {
 
 test('and what its author may do with an activity', async () => {
   const intents = (await everyCard()).flatMap(actionsIn).map(({ intent }) => intent)
-  expect(intents).toContainEqual(expect.objectContaining({ command: 'activity.withdraw' }))
+  for (const command of ['activity.amend', 'activity.versions', 'activity.withdraw'])
+    expect(intents).toContainEqual(expect.objectContaining({ command }))
   expect(intents.some(({ command, input }) => command === 'activity.withdraw' && input['sure'])).toBe(true)
 })
 

@@ -271,6 +271,61 @@ export async function storeWithdrawal(
     where "id" = any(${[...claimIds]}::uuid[])`
 }
 
+/** What an activity says. `happenedOn`: ISO date. */
+export type Wording = Pick<Activity, 'title' | 'description' | 'place' | 'happenedOn' | 'links'>
+
+/**
+ * What an activity says from now on; what it said before stays for ever. Of its competences, those that are not among `codes`
+ * are withdrawn, and those that were and are named again wait again. What shows or lists it changes. One statement.
+ */
+export async function storeAmendment(
+  unit: Unit,
+  activityId: string,
+  { title, description, place, happenedOn, links }: Wording,
+  { codes, added }: { codes: readonly string[]; added: ReadonlyArray<{ id: string; competence: string }> },
+  now: Date,
+): Promise<void> {
+  await open(unit).$executeRaw`
+    with before as (
+      insert into "ActivityVersion" ("activityId", "version", "saidAt", "title", "description", "place", "happenedOn", "links",
+        "competences")
+      select a."id", a."version", coalesce(a."amendedAt", a."declaredAt"), a."title", a."description", a."place", a."happenedOn",
+        a."links", array(select c."competence" from "Claim" c where c."activityId" = a."id" and c."state" <> 'withdrawn'
+          order by c."competence")
+      from "Activity" a where a."id" = ${activityId}::uuid),
+    noted as (
+      insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
+      select "organisationId", 'activity', "id" from "Activity" where "id" = ${activityId}::uuid),
+    changed as (
+      update "Claim" set "version" = "version" + 1,
+        "state" = case when "state" = 'withdrawn' then 'claimed' else 'withdrawn' end,
+        "withdrawnAt" = case when "state" = 'withdrawn' then null else ${now}::timestamptz end,
+        "queuedAt" = case when "state" = 'withdrawn' then ${now}::timestamptz else "queuedAt" end
+      where "activityId" = ${activityId}::uuid and ("state" = 'withdrawn') = ("competence" = any(${[...codes]}::text[]))),
+    added as (
+      insert into "Claim" ("id", "activityId", "competence", "state", "queuedAt")
+      select c."id", ${activityId}::uuid, c."competence", 'claimed', ${now}
+      from jsonb_to_recordset(${storable(added)}::jsonb) as c("id" uuid, "competence" text))
+    update "Activity" set "title" = ${title}, "description" = ${description}, "place" = ${place},
+      "happenedOn" = ${happenedOn}::date, "links" = ${[...links]}::text[], "version" = "version" + 1, "amendedAt" = ${now}
+    where "id" = ${activityId}::uuid`
+}
+
+export type SaidBefore = Omit<Wording, 'place'> & {
+  version: number
+  saidAt: Date
+  place: string
+  competences: string[]
+}
+
+/** What an activity said before it was amended, the newest first. */
+export async function listVersions(unit: Unit, activityId: string): Promise<SaidBefore[]> {
+  return open(unit).$queryRaw<SaidBefore[]>`
+    select "version", "saidAt", "title", "description", "place", to_char("happenedOn", 'YYYY-MM-DD') as "happenedOn", "links",
+      "competences"
+    from "ActivityVersion" where "activityId" = ${activityId}::uuid order by "version" desc`
+}
+
 /** Every claim of a person that was not withdrawn, under whichever framework, in one statement. */
 export async function loadClaims(
   unit: Unit,

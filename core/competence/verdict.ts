@@ -94,6 +94,8 @@ export type ClaimRefusal =
   | { readonly code: 'already-withdrawn' }
   | { readonly code: 'nothing-to-withdraw' }
   | { readonly code: 'not-yours-to-change' }
+  /** Something of it is decided, or was once. */
+  | { readonly code: 'no-longer-amendable' }
   /** They decided before, and somebody else is to look at it now. */
   | { readonly code: 'decided-before' }
   /** Of second opinions: see contest.ts. */
@@ -203,6 +205,35 @@ export function mayWithdraw(
   return {
     code: claims.some(({ state }) => state === 'withdrawn') ? 'already-withdrawn' : 'nothing-to-withdraw',
   }
+}
+
+/**
+ * Why its author cannot say an activity anew; `undefined` when they can: nothing of it is decided or ever was, so that no
+ * decision stands beside other words than those it was about. For showing buttons, too.
+ */
+export function mayAmend(
+  claimant: string,
+  claims: ReadonlyArray<Pick<Claim, 'state' | 'setAside'>>,
+  personId: string,
+): ClaimRefusal | undefined {
+  if (personId !== claimant) return { code: 'not-yours-to-change' }
+  const isDecided = ({ state, setAside }: Pick<Claim, 'state' | 'setAside'>) =>
+    state === 'attested' || state === 'refused' || setAside !== undefined
+  if (claims.some(isDecided)) return { code: 'no-longer-amendable' }
+  return claims.some(isUndecided) ? undefined : { code: 'already-withdrawn' }
+}
+
+/** What was before somebody who pressed: the version of the activity, and of the claim or of all its claims. */
+export type Seen = { readonly edition: number; readonly version: number }
+
+/** As a button carries it: `3`, and `2.3` of an activity that was amended. Undefined of what is none of these. */
+export function readSeen(seen: string | undefined): Seen | undefined {
+  const [, edition = '1', version] = /^(?:(\d{1,6})\.)?(\d{1,9})$/.exec(seen ?? '') ?? []
+  return version === undefined ? undefined : { edition: Number(edition), version: Number(version) }
+}
+
+export function writeSeen({ edition, version }: Seen): string {
+  return edition === 1 ? String(version) : `${edition}.${version}`
 }
 
 /** The claim after one more record. Throws on a gap: a history read with a hole in it must not pass for one. */

@@ -4,6 +4,7 @@
  */
 export const REFUSAL_CODES = [
   'absence-backwards',
+  'activity-amended',
   'activity-reference-needed',
   'activity-withdrawn',
   'add-first',
@@ -45,6 +46,7 @@ export const REFUSAL_CODES = [
   'date-past',
   'decided-before',
   'decision-changed',
+  'earlier-versions',
   'file-empty',
   'file-photo',
   'file-too-large',
@@ -71,6 +73,7 @@ export const REFUSAL_CODES = [
   'no-absence',
   'no-credentials',
   'no-group',
+  'no-longer-amendable',
   'no-mail',
   'no-opinion-awaited',
   'no-other-coordinator',
@@ -100,6 +103,7 @@ export const REFUSAL_CODES = [
   'not-yours-to-change',
   'not-yours-to-contest',
   'not-yourself',
+  'nothing-amended',
   'nothing-asked',
   'nothing-attested',
   'nothing-claimed',

@@ -8,6 +8,7 @@ import type { Waiting } from '../queue-store.ts'
 import type { ActivityStanding } from '../reading/activity.ts'
 import type { Declared, Queued } from '../reading/lists.ts'
 import type { Activity, StoredClaim } from '../store.ts'
+import { amendedSaid, versionsActions } from './amendment.ts'
 import { contestAction, plain, settleActions } from './contest-actions.ts'
 import { competenceLabel } from './label.ts'
 import { dueBeside, dueSaid } from './review.ts'
@@ -93,7 +94,11 @@ export function activityStandingCard(m: Messages, zone: string, standing: Activi
   const contests = may.contest.slice(0, 5).map((claim) => contestAction(m, reference, claim))
   const settles = may.settle.slice(0, 5).flatMap((competence) => settleActions(m, reference, competence))
   const files = filesOfActivity(m, reference, about(m, activity))
-  const own = may.withdraw ? [plain(m.withdrawal.action, 'activity.withdraw', { reference })] : []
+  const own = [
+    ...(may.amend ? [plain(m.amendment.action, 'activity.amend', { reference })] : []),
+    ...(may.withdraw ? [plain(m.withdrawal.action, 'activity.withdraw', { reference })] : []),
+    ...(seesStates ? versionsActions(m, activity) : []),
+  ]
   const actions = [...replies, ...settles, ...decides, ...contests, ...files, ...own]
   const card = activityCard(m, zone, framework, activity, actions, seesStates)
   return seesStates ? { ...card, body: [...card.body, ...dueSaid(m, zone, activity)] } : card
@@ -114,6 +119,7 @@ export function activityCard(
     title: `${activity.reference} · ${activity.title}`,
     body: [
       ...withdrawnSaid(m, zone, activity, activity.author.name),
+      ...amendedSaid(m, zone, activity),
       ...about(m, activity, files),
       { kind: 'text', text: m.competence.declaredCompetences },
       claimList(m, framework, activity, withStates),

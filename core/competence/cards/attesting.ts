@@ -9,10 +9,11 @@ import type { FileRef } from '../../kernel/files.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card, Row } from '../../view/card.ts'
 import type { Attesting } from '../reading/attesting.ts'
-import { restOf, versionOf } from '../reading/rest.ts'
+import { restOf, seenOf, versionOf } from '../reading/rest.ts'
 import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
 import { isUndecided } from '../verdict.ts'
 import { dayOf } from './activity.ts'
+import { amendedSaid, versionsActions } from './amendment.ts'
 import { competenceLabel } from './label.ts'
 import { dueSaid } from './review.ts'
 import { isWithdrawn, withdrawnSaid } from './withdrawal.ts'
@@ -55,10 +56,11 @@ export function attestingCard(
   const isFolded = excerpt(description, FOLDED) !== excerpt(description, description.length + 1)
   const rest = restOf(activity)
   const open = claims.filter(OPEN)
-  const rows = claims.map((claim) => rowOf(m, framework, reference, claim, hand))
+  const rows = claims.map((claim) => rowOf(m, framework, activity, claim, hand))
   const body: Block[] = [
     { kind: 'text', text: c.of(author, dayOf(m, activity), c.placesOf[activity.place], reference) },
     ...withdrawnSaid(m, zone, activity, author),
+    ...amendedSaid(m, zone, activity),
     ...dueSaid(m, zone, activity),
     { kind: 'quote', text: isFolded ? excerpt(description, FOLDED) : description },
     ...(links.length > 0 ? [{ kind: 'list', items: links.map((text) => ({ text })) } as const] : []),
@@ -76,6 +78,7 @@ export function attestingCard(
       ...(rest.length > 1 ? [restAction(m, activity, hand)] : []),
       ...(isFolded ? [plain(c.actions.readOn, 'activity.show', { reference })] : []),
       ...filesToSee(m, activity, body, hand),
+      ...versionsActions(m, activity),
       plain(areDecided ? c.actions.textsAndDecisions : c.actions.texts, 'attestation.texts', { reference }),
     ],
   }
@@ -106,10 +109,10 @@ export function claimCard(
 ): Card {
   const c = m.competence
   const { reference } = activity
-  const input = { reference, competence: claim.competence, seen: String(claim.version) }
+  const input = { reference, competence: claim.competence, seen: seenOf(activity, claim) }
   const body: Block[] = [
     { kind: 'text', text: official(framework, claim.competence) },
-    { kind: 'rows', rows: [rowOf(m, framework, reference, claim, OWN)], choose: c.chooseOne },
+    { kind: 'rows', rows: [rowOf(m, framework, activity, claim, OWN)], choose: c.chooseOne },
     ...exchanged(m, zone, histories.get(claim.id), OWN_AGAIN),
   ]
   return {
@@ -134,11 +137,11 @@ export function textsCard(m: Messages, zone: string, { activity, framework, hist
       { kind: 'text', text: official(framework, claim.competence) } as const,
       ...exchanged(m, zone, histories.get(claim.id), OWN),
     ]),
-    actions: claims.filter(DECIDED).map(({ competence, version }) =>
-      plain(c.actions.reviseOf(competence), 'attestation.revise', {
+    actions: claims.filter(DECIDED).map((claim) =>
+      plain(c.actions.reviseOf(claim.competence), 'attestation.revise', {
         reference,
-        competence,
-        seen: String(version),
+        competence: claim.competence,
+        seen: seenOf(activity, claim),
       }),
     ),
   }
@@ -198,13 +201,14 @@ function restAction(m: Messages, activity: Activity, { stands }: Hand): Action {
 function rowOf(
   m: Messages,
   framework: Framework,
-  reference: string,
+  activity: Activity,
   claim: StoredClaim,
   { stands }: Hand,
 ): Row {
   const { actions } = m.competence
-  const { competence, state, version } = claim
-  const input = { reference, competence, seen: String(version), ...standingIn(stands) }
+  const { reference } = activity
+  const { competence, state } = claim
+  const input = { reference, competence, seen: seenOf(activity, claim), ...standingIn(stands) }
   const act = (command: string, label: string, short: string, style: Action['style']): Action => ({
     label,
     short,

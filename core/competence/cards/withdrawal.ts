@@ -53,11 +53,15 @@ export function withdrawingCard(
 }
 
 /** To whoever had asked something about it. */
-export function withdrawnCard(m: Messages, { reference, title, author }: Activity): Card {
+export function withdrawnCard(
+  m: Messages,
+  { reference, title, author }: Activity,
+  codes: readonly string[],
+): Card {
   return {
     tone: 'neutral',
     title: m.withdrawal.toldTitle(title),
-    body: [text(m.withdrawal.told(author.name, reference))],
+    body: [text(m.withdrawal.told(author.name, reference, codes))],
     actions: [],
   }
 }

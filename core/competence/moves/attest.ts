@@ -12,7 +12,15 @@ import { sittingMessage } from '../sitting/message.ts'
 import { MOST, QUIET } from '../sitting/sitting.ts'
 import { statementsPast } from '../sitting/superseded.ts'
 import { type Activity, type Decided, type StoredClaim, storeDecisions, type Untold } from '../store.ts'
-import { type ClaimRecord, type DecideOptions, decide, isUndecided, type Verdict } from '../verdict.ts'
+import {
+  type ClaimRecord,
+  type DecideOptions,
+  decide,
+  isUndecided,
+  readSeen,
+  type Seen,
+  type Verdict,
+} from '../verdict.ts'
 
 /** `seen`: the version that the trainer had before them. `stands`: in a card that is drawn anew by itself. */
 type About = {
@@ -76,6 +84,7 @@ export async function attestRest(
   if (!first) throw new Refusal('nothing-left', { reference: activity.reference })
   const outcome = decide(ruleClaim(activity, first), { kind: 'attest' }, trainerIn(ctx), { now: ctx.now })
   if (!outcome.ok) throw refusalOf(outcome.refusal, activity, first, ctx)
+  readWhatItSays(activity, input.seen)
   const seen = versionOf(activity)
   const stands = input.stands !== undefined
   if (input.sure === undefined || input.seen !== seen) {
@@ -86,11 +95,21 @@ export async function attestRest(
   return { kind: 'judged', judged }
 }
 
+/**
+ * Nobody decides on what they have not read: whoever pressed on a card of before an amendment sees it as it is now first.
+ * @throws Refusal `activity-amended`
+ */
+function readWhatItSays({ reference, version }: Activity, shown: string | undefined): Seen | undefined {
+  const seen = readSeen(shown)
+  if (seen && seen.edition !== version) throw new Refusal('activity-amended', { reference })
+  return seen
+}
+
 async function judgeOne(about: About, verdict: Verdict, revise: boolean, ctx: Ctx): Promise<Judged> {
   const located = await locate(ctx, about.reference, true)
   const claim = claimIn(located, about.competence)
-  const seen = about.seen !== undefined && /^\d+$/.test(about.seen) ? { seen: Number(about.seen) } : {}
-  const options = { now: ctx.now, revise, ...seen }
+  const seen = readWhatItSays(located.activity, about.seen)
+  const options = { now: ctx.now, revise, ...(seen ? { seen: seen.version } : {}) }
   return judge(located, [claim], verdict, options, about.stands !== undefined, ctx)
 }
 

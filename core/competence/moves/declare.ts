@@ -15,7 +15,7 @@ import { examplesFor } from '../examples/examples.ts'
 import { frameworkOf } from '../reading/locate.ts'
 import { activityReference } from '../reference.ts'
 import { ACTIVITY } from '../review/policies.ts'
-import { type Activity, type ActivityPlace, insertActivity, PLACES } from '../store.ts'
+import { type Activity, type ActivityPlace, insertActivity, PLACES, type StoredClaim } from '../store.ts'
 
 export type Declaration = {
   title: string
@@ -38,16 +38,7 @@ export type Declared = {
 export async function declare(declared: Declaration, group: Group, ctx: Ctx): Promise<Declared> {
   const { unit, actor, ids, now } = ctx
   const framework = frameworkOf(ctx, group.framework)
-  const codes = declared.competences.map((typed) => {
-    const found = competence(framework, typed)
-    if (!found) throw new Refusal('unknown-competence', { competence: typed, field: 'competences' })
-    return found.code
-  })
-  if (!PLACES.includes(declared.place as ActivityPlace))
-    throw new Refusal('unknown-place', { field: 'where' })
-  if (declared.when > localDay(now, actor.zone)) throw new Refusal('not-yet', { field: 'when' })
-  if (examplesFor(framework).some(({ description }) => sameWords(description, declared.description)))
-    throw new Refusal('still-the-example', { field: 'description' })
+  const { codes, place } = readDeclaration(declared, framework, ctx)
   const files = await handedIn(unit, actor.personId, declared.files)
 
   const year = localYear(now, actor.zone)
@@ -64,11 +55,11 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     framework: group.framework,
     title: declared.title,
     description: declared.description,
-    place: declared.place as ActivityPlace,
+    place,
     links: [...declared.links],
     declaredAt: now,
   }
-  const claims = [...new Set(codes)].sort().map((code) => ({ id: ids.next(), competence: code }))
+  const claims = codes.map((code) => newClaim(ids.next(), code))
   await insertActivity(
     unit,
     { ...common, authorId: actor.personId, happenedOn: declared.when },
@@ -84,18 +75,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     version: 1,
     amendedAt: null,
     deadline: clock.deadline,
-    claims: claims.map((claim) => ({
-      ...claim,
-      state: 'claimed',
-      version: 0,
-      decidedAt: null,
-      withdrawnAt: null,
-      decidedBy: null,
-      reason: null,
-      pending: [],
-      askedBy: [],
-      contest: null,
-    })),
+    claims,
   }
   const ours = ctx.messages(actor.organisationLanguage)
   const about = { type: 'activity', id } as const
@@ -131,6 +111,42 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     }),
   ])
   return { activity, framework, posted: posted.length > 0 }
+}
+
+/** What holds of each declaration, said first or anew: its competences, each once and in order, and where it was. @throws Refusal */
+export function readDeclaration(
+  declared: Pick<Declaration, 'competences' | 'place' | 'when' | 'description'>,
+  framework: Framework,
+  { actor, now }: Pick<Ctx, 'actor' | 'now'>,
+): { codes: string[]; place: ActivityPlace } {
+  const codes = declared.competences.map((typed) => {
+    const found = competence(framework, typed)
+    if (!found) throw new Refusal('unknown-competence', { competence: typed, field: 'competences' })
+    return found.code
+  })
+  const place = PLACES.find((one) => one === declared.place)
+  if (!place) throw new Refusal('unknown-place', { field: 'where' })
+  if (declared.when > localDay(now, actor.zone)) throw new Refusal('not-yet', { field: 'when' })
+  if (examplesFor(framework).some(({ description }) => sameWords(description, declared.description)))
+    throw new Refusal('still-the-example', { field: 'description' })
+  return { codes: [...new Set(codes)].sort(), place }
+}
+
+/** A competence that nobody has looked at. */
+export function newClaim(id: string, code: string): StoredClaim {
+  return {
+    id,
+    competence: code,
+    state: 'claimed',
+    version: 0,
+    decidedAt: null,
+    withdrawnAt: null,
+    decidedBy: null,
+    reason: null,
+    pending: [],
+    askedBy: [],
+    contest: null,
+  }
 }
 
 /** Where the author has an account; no statement where the group is on one platform alone. */

@@ -3,12 +3,13 @@ import type { Ctx } from '../../command/context.ts'
 import { cancelDeadline } from '../../deadline/lifecycle.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Framework } from '../../framework/framework.ts'
+import type { Group } from '../../kernel/actor.ts'
 import { withdrawnCard } from '../cards/withdrawal.ts'
 import { refusalOf } from '../reading/attesting.ts'
 import { type Located, locate } from '../reading/locate.ts'
 import { undecidedOf, versionOf } from '../reading/rest.ts'
 import { ruleClaim } from '../reading/rule-claim.ts'
-import { type Activity, storeWithdrawal } from '../store.ts'
+import { type Activity, type StoredClaim, storeWithdrawal } from '../store.ts'
 import { mayWithdraw, withdraw as withdrawOne } from '../verdict.ts'
 import { stillInCharge } from './inform.ts'
 
@@ -53,17 +54,30 @@ async function takeBack({ activity, group }: Located, ctx: Ctx): Promise<Activit
   const { deadline } = activity
   if (deadline && (deadline.state === 'running' || deadline.state === 'paused'))
     await cancelDeadline(ctx, deadline.id, now)
-  const pending = [...left.values()].flatMap((claim) => claim.pending)
-  const askers = pending.length > 0 ? ((await stillInCharge(group, { pending }, ctx)) ?? []) : []
+  await askedNoMore(since, group, [...left.values()], ctx)
+  return deadline ? { ...since, deadline: { ...deadline, state: 'cancelled' } } : since
+}
+
+/** Whoever asked something about what was taken back, and is there still, hears once that it is not awaited any more. */
+export async function askedNoMore(
+  since: Activity,
+  group: Group,
+  taken: readonly StoredClaim[],
+  ctx: Ctx,
+): Promise<void> {
+  const asked = taken.filter((claim) => claim.pending.length > 0)
+  if (asked.length === 0) return
+  const pending = asked.flatMap((claim) => claim.pending)
+  const codes = asked.map(({ competence }) => competence)
+  const askers = (await stillInCharge(group, { pending }, ctx)) ?? []
   await post(
     ctx,
     askers.map(({ id, language }) =>
       toPerson(group, id, {
-        key: `activity:${activity.id}:withdrawn:${versionOf(since)}`,
-        about: { type: 'activity', id: activity.id },
-        card: withdrawnCard(ctx.messages(language), since),
+        key: `activity:${since.id}:withdrawn:${versionOf(since)}`,
+        about: { type: 'activity', id: since.id },
+        card: withdrawnCard(ctx.messages(language), since, codes),
       }),
     ),
   )
-  return deadline ? { ...since, deadline: { ...deadline, state: 'cancelled' } } : since
 }

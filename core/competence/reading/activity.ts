@@ -4,7 +4,7 @@ import type { Framework } from '../../framework/framework.ts'
 import { hasRole } from '../../kernel/actor.ts'
 import { mayContest, maySettle } from '../contest.ts'
 import type { Activity } from '../store.ts'
-import { type Claim, canReply, mayDecide, mayWithdraw } from '../verdict.ts'
+import { type Claim, canReply, mayAmend, mayDecide, mayWithdraw } from '../verdict.ts'
 import { trainerIn } from './attesting.ts'
 import { locate } from './locate.ts'
 import { ruleClaim } from './rule-claim.ts'
@@ -24,6 +24,8 @@ export type ActivityStanding = {
     readonly settle: readonly string[]
     /** Whether something of it is the reader's, and undecided. */
     readonly withdraw: boolean
+    /** Whether it is the reader's to say anew. */
+    readonly amend: boolean
   }
 }
 
@@ -50,6 +52,7 @@ export async function readActivity(
       settle: claims
         .filter((claim) => !maySettle(claim, { personId, isCoordinator }))
         .map((claim) => claim.competence),
+      amend: !mayAmend(activity.author.id, claims, personId),
       withdraw: !mayWithdraw(activity.author.id, claims, personId),
     },
   }

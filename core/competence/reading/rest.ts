@@ -1,7 +1,7 @@
 /** What is left to decide of an activity. Pure. */
 
 import type { Activity, StoredClaim } from '../store.ts'
-import { isUndecided } from '../verdict.ts'
+import { isUndecided, writeSeen } from '../verdict.ts'
 
 /** What waits for a trainer, and not for its author. */
 export function restOf({ claims }: Pick<Activity, 'claims'>): StoredClaim[] {
@@ -20,7 +20,12 @@ export function withdrawnAtOf({ claims }: Pick<Activity, 'claims'>): Date | null
   return instants.length > 0 ? new Date(Math.max(...instants)) : null
 }
 
-/** Grows with everything that is decided or said about any of its competences. */
-export function versionOf({ claims }: Pick<Activity, 'claims'>): string {
-  return String(claims.reduce((sum, { version }) => sum + version, 0))
+/** Another one after everything that is decided or said about any of its competences, and after each amendment. */
+export function versionOf({ version: edition, claims }: Pick<Activity, 'version' | 'claims'>): string {
+  return writeSeen({ edition, version: claims.reduce((sum, { version }) => sum + version, 0) })
+}
+
+/** The same of one competence: nobody decides on words that they have not read. */
+export function seenOf({ version: edition }: Pick<Activity, 'version'>, { version }: StoredClaim): string {
+  return writeSeen({ edition, version })
 }

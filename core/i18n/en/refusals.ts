@@ -287,6 +287,14 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Only the person who declared activity ${reference} can reply. To read it, type /activity ${reference}.`,
   'activity-withdrawn': ({ reference, name, when }) =>
     `${name} has withdrawn from activity ${reference} what was not decided${when ? `, on ${when}` : ''}: there is nothing left to decide. Type /activity ${reference} to read it.`,
+  'activity-amended': ({ reference }) =>
+    `Activity ${reference} has been changed since you opened it, and nothing was recorded. Type /activity ${reference} to read it again first.`,
+  'nothing-amended': ({ reference }) =>
+    `Activity ${reference} says this already: nothing was changed. Type /activity ${reference} to read it again.`,
+  'no-longer-amendable': ({ reference }) =>
+    `The trainers have begun to decide on activity ${reference}: it can no longer be changed. Type /activity ${reference} to withdraw what is left, or /declare to declare another one.`,
+  'earlier-versions': ({ reference }) =>
+    `What activity ${reference} said before is between whoever declared it, the trainers and the coordinators. Type /activity ${reference} to read what it says now.`,
   'already-withdrawn': ({ reference, when }) =>
     `You have already withdrawn activity ${reference}${when ? `, on ${when}` : ''}. Type /activity ${reference} to read it again.`,
   'nothing-to-withdraw': ({ reference }) =>

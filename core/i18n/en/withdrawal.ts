@@ -20,7 +20,7 @@ export const withdrawal: Messages['withdrawal'] = {
   standsTitle: (title) => `Activity withdrawn: ${title}`,
   by: (author, when) => `Withdrawn by ${author}, on ${when}.`,
   restBy: (author, when) => `What was left to decide was withdrawn by ${author}, on ${when}.`,
-  toldTitle: (title) => `Activity withdrawn: ${title}`,
-  told: (author, reference) =>
-    `${author} has withdrawn what was left to decide in activity ${reference}: the details that you had asked for are no longer awaited.`,
+  toldTitle: (title) => `Details no longer awaited: ${title}`,
+  told: (author, reference, codes) =>
+    `${author} has withdrawn ${codesOf(codes)} from activity ${reference}: the details that you had asked for are no longer awaited.`,
 }

@@ -1,6 +1,7 @@
 import { frenchSpacing } from '../typography.ts'
 import { absence } from './absence.ts'
 import { accounts } from './accounts.ts'
+import { amendment } from './amendment.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { contest } from './contest.ts'
@@ -26,6 +27,7 @@ export const fr = frenchSpacing({
   contest,
   review,
   withdrawal,
+  amendment,
   examples,
   statement,
   people,

@@ -295,6 +295,14 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Seule la personne qui a déclaré l’activité ${reference} peut répondre. Pour la lire, tapez /activite ${reference}.`,
   'activity-withdrawn': ({ reference, name, when }) =>
     `${name} a retiré de l’activité ${reference} ce qui n’était pas décidé${when ? `, le ${when}` : ''} : il n’y a plus rien à décider. Tapez /activite ${reference} pour la lire.`,
+  'activity-amended': ({ reference }) =>
+    `L’activité ${reference} a été modifiée depuis que vous l’avez affichée, et rien n’est enregistré. Tapez /activite ${reference} pour la relire d’abord.`,
+  'nothing-amended': ({ reference }) =>
+    `L’activité ${reference} dit déjà cela : rien n’est modifié. Tapez /activite ${reference} pour la relire.`,
+  'no-longer-amendable': ({ reference }) =>
+    `L’équipe de formation a commencé à décider sur l’activité ${reference} : elle ne peut plus être modifiée. Tapez /activite ${reference} pour retirer ce qui reste, ou /declarer pour en déclarer une autre.`,
+  'earlier-versions': ({ reference }) =>
+    `Ce que l’activité ${reference} disait avant se lit entre la personne qui l’a déclarée, l’équipe de formation et la coordination. Tapez /activite ${reference} pour lire ce qu’elle dit maintenant.`,
   'already-withdrawn': ({ reference, when }) =>
     `Vous avez déjà retiré l’activité ${reference}${when ? `, le ${when}` : ''}. Tapez /activite ${reference} pour la relire.`,
   'nothing-to-withdraw': ({ reference }) =>

@@ -23,7 +23,7 @@ export const withdrawal = {
   restBy: (author: string, when: string) =>
     `Ce qui restait à décider a été retiré par ${author}, le ${when}.`,
   /** To whoever had asked something about it. */
-  toldTitle: (title: string) => `Activité retirée : ${title}`,
-  told: (author: string, reference: string) =>
-    `${author} a retiré ce qui restait à décider dans l’activité ${reference} : la précision que vous aviez demandée n’est plus attendue.`,
+  toldTitle: (title: string) => `Précision plus attendue : ${title}`,
+  told: (author: string, reference: string, codes: readonly string[]) =>
+    `${author} a retiré ${codesOf(codes)} de l’activité ${reference} : la précision que vous aviez demandée n’est plus attendue.`,
 }

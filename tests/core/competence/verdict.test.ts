@@ -6,14 +6,17 @@ import {
   canReply,
   decide,
   evolve,
+  mayAmend,
   mayDecide,
   mayWithdraw,
   type Outcome,
   openClaim,
+  readSeen,
   reply,
   type Trainer,
   type Verdict,
   withdraw,
+  writeSeen,
 } from '../../../core/competence/verdict.ts'
 
 const now = new Date('2026-03-09T10:00:00Z')
@@ -278,6 +281,30 @@ describe('taking back what was declared', () => {
           code: 'activity-withdrawn',
         })
     expect(canReply(withdrawn, 'lea')).toEqual({ ok: false, refusal: { code: 'nothing-asked' } })
+  })
+})
+
+describe('saying it anew', () => {
+  test('is for its author, while nothing of it is decided or ever was', () => {
+    const asked = done(decide(fresh, ask, omar, { now })).next
+    const attested = done(decide(fresh, attest, omar, { now })).next
+    const withdrawn = done(withdraw(fresh, 'lea', { now })).next
+    expect(mayAmend('lea', [fresh, asked, withdrawn], 'lea')).toBeUndefined()
+    expect(mayAmend('lea', [fresh], 'omar')).toEqual({ code: 'not-yours-to-change' })
+    expect(mayAmend('lea', [fresh, attested], 'lea')).toEqual({ code: 'no-longer-amendable' })
+    expect(mayAmend('lea', [{ ...fresh, setAside: 'omar' }], 'lea')).toEqual({ code: 'no-longer-amendable' })
+    expect(mayAmend('lea', [withdrawn], 'lea')).toEqual({ code: 'already-withdrawn' })
+  })
+
+  test('what somebody saw is read back, and buttons of before there were versions are of the first', () => {
+    for (const seen of [
+      { edition: 1, version: 0 },
+      { edition: 12, version: 3 },
+    ])
+      expect(readSeen(writeSeen(seen))).toEqual(seen)
+    expect(readSeen('4')).toEqual({ edition: 1, version: 4 })
+    for (const nothing of [undefined, '', 'x', '1.', '.2', '1.2.3', '-1'])
+      expect(readSeen(nothing)).toBeUndefined()
   })
 })
 

@@ -99,7 +99,7 @@ const ONCE: Record<string, string> = {
   'tie:${tie}:${what}:${personId}': 'what becomes of a tie, once each',
   'activity:${id}:posted': 'an activity is declared once',
   'activity:${id}:announced': 'an activity is declared once',
-  'activity:${activity.id}:withdrawn:${versionOf(since)}':
+  'activity:${since.id}:withdrawn:${versionOf(since)}':
     'its competences in versions that grow: what was left of it is withdrawn once',
   'claim:${claimId}:${version}': 'a version of a claim, told once with all that is told along with it',
   'claim:${claim.id}:${next.version}': 'a version of a claim',

@@ -138,7 +138,16 @@ export const samples: Samples<Messages> = {
     ],
     source: counts,
   },
-  withdrawal: { asked: [[1], [3]], stays: [[[]], [['B2.1', 'B2.3']]] },
+  withdrawal: {
+    asked: [[1], [3]],
+    stays: [[[]], [['B2.1', 'B2.3']]],
+    told: [[NAME, FACTS.reference, ['B2.1', 'B2.3']]],
+  },
+  amendment: {
+    version: [[2, FACTS.when]],
+    facts: [['à l’institut', '20 octobre 2026', ['B2.1', 'B2.3']]],
+    older: [[1], [3]],
+  },
   review: {
     toDecide: [
       [FACTS.reference, 1],

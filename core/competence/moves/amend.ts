@@ -1,0 +1,105 @@
+/** The author of an activity says it anew, while nothing of it is decided. What it said before stays on record. */
+import type { Ctx } from '../../command/context.ts'
+import { attach, handedIn } from '../../files/attached.ts'
+import type { Framework } from '../../framework/framework.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { refusalOf } from '../reading/attesting.ts'
+import { type Located, locate } from '../reading/locate.ts'
+import { undecidedOf } from '../reading/rest.ts'
+import { ruleClaim } from '../reading/rule-claim.ts'
+import { keepClock } from '../review/keeping.ts'
+import { type Activity, type StoredClaim, storeAmendment } from '../store.ts'
+import { mayAmend } from '../verdict.ts'
+import { type Declaration, newClaim, readDeclaration } from './declare.ts'
+import { askedNoMore } from './withdraw.ts'
+
+export type Amended = { readonly activity: Activity; readonly framework: Framework }
+
+/** An activity that whoever asks may say anew: for the form, and for what is done with it. @throws Refusal */
+export async function locateAmendable(
+  input: { reference?: string | undefined },
+  ctx: Ctx,
+  lock = false,
+): Promise<Located> {
+  const located = await locate(ctx, input.reference, lock)
+  const { activity } = located
+  const claims = activity.claims.map((claim) => ruleClaim(activity, claim))
+  const refusal = mayAmend(activity.author.id, claims, ctx.actor.personId)
+  const [first] = activity.claims
+  if (refusal && first) throw refusalOf(refusal, activity, first, ctx)
+  return located
+}
+
+/**
+ * @param input `seen`: the version that the form was opened on. `files`: further ones; those that are there stay.
+ * @throws Refusal `activity-amended` when it was said anew meanwhile, `nothing-amended` when it says what it said.
+ */
+export async function amend(
+  input: Declaration & { reference?: string | undefined; seen?: string | undefined },
+  ctx: Ctx,
+): Promise<Amended> {
+  const { unit, now, actor } = ctx
+  const located = await locateAmendable(input, ctx, true)
+  const { activity, group, framework } = located
+  const { reference } = activity
+  if (input.seen !== undefined && input.seen !== String(activity.version))
+    throw new Refusal('activity-amended', { reference })
+  const { codes, place } = readDeclaration(input, framework, ctx)
+  const { title, description, when: happenedOn } = input
+  const links = [...input.links]
+  const there = new Set(activity.files.map(({ id }) => id))
+  const files = (await handedIn(unit, actor.personId, input.files)).filter(({ id }) => !there.has(id))
+  const standing = undecidedOf(activity)
+  const said = { title, description, place, happenedOn, links }
+  const isSame =
+    files.length === 0 &&
+    codes.join() ===
+      standing
+        .map(({ competence }) => competence)
+        .sort()
+        .join() &&
+    JSON.stringify(said) === JSON.stringify(saidBy(activity))
+  if (isSame) throw new Refusal('nothing-amended', { reference })
+
+  const dropped = standing.filter(({ competence }) => !codes.includes(competence))
+  const claims = claimsAfter(activity.claims, codes, ctx)
+  const known = new Set(activity.claims.map(({ id }) => id))
+  const added = claims.filter(({ id }) => !known.has(id))
+  await storeAmendment(unit, activity.id, said, { codes, added }, now)
+  await attach(unit, { saidId: activity.id, activityId: activity.id }, files)
+  const amended: Activity = {
+    ...activity,
+    ...said,
+    claims,
+    files: [...activity.files, ...files],
+    version: activity.version + 1,
+    amendedAt: now,
+  }
+  const since = await keepClock(amended, ctx)
+  await askedNoMore(since, group, dropped, ctx)
+  return { activity: since, framework }
+}
+
+function saidBy({ title, description, place, happenedOn, links }: Activity) {
+  return { title, description, place, happenedOn, links }
+}
+
+/** What is named no more is withdrawn, what was withdrawn and is named again waits again, what is new is new. */
+function claimsAfter(
+  claims: readonly StoredClaim[],
+  codes: readonly string[],
+  { ids, now }: Ctx,
+): StoredClaim[] {
+  const kept = claims.map((claim): StoredClaim => {
+    const version = claim.version + 1
+    const isNamed = codes.includes(claim.competence)
+    if (!isNamed && claim.state !== 'withdrawn')
+      return { ...claim, version, state: 'withdrawn', withdrawnAt: now, pending: [] }
+    if (isNamed && claim.state === 'withdrawn')
+      return { ...claim, version, state: 'claimed', withdrawnAt: null }
+    return claim
+  })
+  const known = new Set(claims.map(({ competence }) => competence))
+  const added = codes.filter((code) => !known.has(code)).map((code) => newClaim(ids.next(), code))
+  return [...kept, ...added].sort((one, other) => (one.competence < other.competence ? -1 : 1))
+}
