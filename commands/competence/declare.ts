@@ -8,6 +8,8 @@ import { exampleCalled } from '../../core/competence/examples/examples.ts'
 import { suggestedBy } from '../../core/competence/examples/suggest.ts'
 import { declare } from '../../core/competence/moves/declare.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
+import { type Model, modelOf } from '../../core/competence/reading/model.ts'
+import { isActivityReference } from '../../core/competence/reference.ts'
 import { PLACES } from '../../core/competence/store.ts'
 import { beginningOf } from '../../core/helpdesk/reading/beginning.ts'
 import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
@@ -17,18 +19,23 @@ import { fromTyped } from '../../core/kernel/typed.ts'
 import type { FormValues } from '../../core/view/card.ts'
 
 /**
- * What the draft bears the name of: an example, or one's own question. Its words are a beginning. Which competences one
+ * What the draft bears the name of: an example, one's own question, or one's own activity. Its words are a beginning. Which competences one
  * exercised, one says oneself.
  */
-async function modelIn({ [KEPT]: kept }: FormValues, ctx: Ctx) {
+async function modelIn({ [KEPT]: kept }: FormValues, ctx: Ctx): Promise<Partial<Model> | undefined> {
   if (typeof kept !== 'string') return undefined
-  return exampleCalled(kept)?.example ?? (await beginningOf(kept, ctx))
+  const begun = exampleCalled(kept)?.example ?? (await beginningOf(kept, ctx))
+  if (begun) return { title: begun.title, description: begun.description }
+  return isActivityReference(kept) ? modelOf(kept, ctx) : undefined
 }
 
 function frameworkHere(ctx: Ctx) {
   const group = ctx.place.group ?? groupsWhere(ctx.actor, trainees)[0]
   return group && frameworkOf(ctx, group.framework)
 }
+
+/** So many competences of the activity that another one begins with are named: a hint is short. */
+const BEFORE = 5
 
 export const declareActivity = defineCommand({
   id: 'activity.declare',
@@ -51,6 +58,7 @@ export const declareActivity = defineCommand({
     where: option.choice({
       label: (m) => m.competence.labels.whereOption,
       choices: ({ m }) => PLACES.map((place) => ({ value: place, label: m.competence.places[place] })),
+      initial: async (ctx, given) => (await modelIn(given, ctx))?.place ?? '',
     }),
     when: option.date({
       label: (m) => m.competence.labels.whenOption,
@@ -62,7 +70,9 @@ export const declareActivity = defineCommand({
       hint: (m) => m.competence.hints.competences,
       hintHere: async (ctx, given) => {
         const framework = frameworkHere(ctx)
-        const { title = '', description = '' } = { ...(await modelIn(given, ctx)), ...given }
+        const model = await modelIn(given, ctx)
+        if (model?.competences) return ctx.m.examples.before(model.competences.slice(0, BEFORE))
+        const { title = '', description = '' } = { ...model, ...given }
         const codes = framework ? suggestedBy(framework, `${title} ${description}`) : []
         return codes.length > 0 ? ctx.m.examples.suggested(codes) : ctx.m.competence.hints.competences
       },

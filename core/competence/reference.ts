@@ -10,3 +10,8 @@ export function activityReference(groupCode: string, year: number, number: numbe
 export function normaliseActivityReference(typed: string, series?: Series): string {
   return referenceParts(typed, series).join('-')
 }
+
+/** Whether this is written as one, in full, which the reference of a question never is. */
+export function isActivityReference(written: string): boolean {
+  return /^\p{L}[\p{L}\p{N}]{1,11}-\d{4}-\d{4}$/u.test(written)
+}

@@ -1,4 +1,5 @@
 /** What is shown of activities and their competences. Builds cards from facts; the words come from the catalogues. */
+import { KEPT } from '../../command/draft.ts'
 import { filesMentioned, filesOffered, filesShown } from '../../files/said.ts'
 import { allCompetences, domainOf, type Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
@@ -97,6 +98,7 @@ export function activityStandingCard(m: Messages, zone: string, standing: Activi
   const own = [
     ...(may.amend ? [plain(m.amendment.action, 'activity.amend', { reference })] : []),
     ...(may.withdraw ? [plain(m.withdrawal.action, 'activity.withdraw', { reference })] : []),
+    ...(may.takeUp ? [plain(m.amendment.takeUp, 'activity.declare', { [KEPT]: reference })] : []),
     ...(seesStates ? versionsActions(m, activity) : []),
   ]
   const actions = [...replies, ...settles, ...decides, ...contests, ...files, ...own]

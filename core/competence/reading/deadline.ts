@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { explain } from '../../deadline/explain.ts'
 import type { Reckoned } from '../../deadline/explanation-card.ts'
 import { policyOf } from '../../policy/policies.ts'
+import { isActivityReference } from '../reference.ts'
 import { type Activity, findActivity } from '../store.ts'
 import { locate } from './locate.ts'
 
@@ -32,6 +33,6 @@ export async function reckonReview(
 export async function meansActivity(input: { reference?: string | undefined }, ctx: Ctx): Promise<boolean> {
   const { reference } = input
   if (reference === undefined) return ctx.place.subject?.type === 'activity'
-  if (!/^\p{L}[\p{L}\p{N}]{1,11}-\d{4}-\d{4}$/u.test(reference)) return false
+  if (!isActivityReference(reference)) return false
   return (await findActivity(ctx.unit, { reference, organisationId: ctx.actor.organisationId })) !== null
 }

@@ -2,6 +2,7 @@ import type { Messages } from '../fr/index.ts'
 
 export const amendment: Messages['amendment'] = {
   action: 'Change',
+  takeUp: 'Use as a model',
   summaries: { amend: 'Change an activity that you declared' },
   title: 'Change the activity',
   intro: 'The trainers will read what you write here. The time to decide stays the same.',

@@ -20,6 +20,8 @@ export const examples: Messages['examples'] = {
   exercised: 'Competences exercised:',
   yours: 'This is only an example: in your declaration, tell what you did yourself.',
   suggested: (codes) => `Perhaps ${codes.join(', ')}, going by your text. You choose.`,
+  before: (codes) =>
+    `In the activity that you started from: ${codes.join(', ')}. You are the one who chooses.`,
   useAsModel: 'Start a declaration from it',
   othersOf: (code) => `Other examples for ${code}`,
 }

@@ -1,6 +1,8 @@
 /** An activity that its author says anew. */
 export const amendment = {
   action: 'Modifier',
+  /** Another activity that begins with the words of this one. */
+  takeUp: 'Reprendre comme modèle',
   summaries: { amend: 'Modifier une activité que vous avez déclarée' },
   title: 'Modifier l’activité',
   intro: 'L’équipe de formation lira ce que vous écrivez ici. Le délai pour décider ne change pas.',

@@ -20,6 +20,9 @@ export const examples = {
   /** Below a list of competences, of which none is chosen. */
   suggested: (codes: readonly string[]) =>
     `Peut-être ${codes.join(', ')}, d’après votre texte. C’est vous qui choisissez.`,
+  /** The same, of the activity that another one begins with. */
+  before: (codes: readonly string[]) =>
+    `Dans l’activité reprise : ${codes.join(', ')}. C’est vous qui choisissez.`,
   useAsModel: 'En partir pour déclarer',
   othersOf: (code: string) => `Autres exemples pour ${code}`,
 }

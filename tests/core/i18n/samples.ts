@@ -67,6 +67,7 @@ export const samples: Samples<Messages> = {
     count: counts,
     found: counts,
     first: [[20, 34]],
+    before: [[['B2.3']], [['B2.3', 'A3.2', 'B3.1']]],
     suggested: [[['B2.3']], [['B2.3', 'A3.2', 'B3.1']]],
   },
   terms: {
