@@ -1,7 +1,6 @@
 /** What is said of an activity that its author amended, and what it said before. */
 import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
-import type { Amended } from '../moves/amend.ts'
 import type { Versions } from '../reading/versions.ts'
 import type { Activity, ActivityPlace } from '../store.ts'
 import { plain } from './contest-actions.ts'
@@ -19,7 +18,7 @@ export function versionsActions(m: Messages, { reference, version }: Activity): 
   return version > 1 ? [plain(m.amendment.versions, 'activity.versions', { reference })] : []
 }
 
-export function amendedCard(m: Messages, { activity }: Amended): Card {
+export function amendedCard(m: Messages, { activity }: { readonly activity: Activity }): Card {
   return {
     tone: 'good',
     title: `${activity.reference} · ${activity.title}`,
