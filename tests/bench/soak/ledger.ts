@@ -81,10 +81,11 @@ export function createLedger() {
     // It may as well be what they wait for now: whatever comes after that is the one said again.
     if (!named && !(own && isWaitingFor(own, seen))) {
       const returned = [...returning].find(({ person, expects }) => person === seen.to && expects?.(seen))
+      const isOther = returned && !again?.includes(returned)
       if (returned) returning.delete(returned)
-      unsure.delete(keyOf(seen))
-      if (again) return again
+      if (!isOther) unsure.delete(keyOf(seen))
       if (returned) return [returned]
+      if (again) return again
     }
     const marked = marksIn(seen.text).flatMap((mark) => elsewhere.get(mark) ?? [])
     return [...new Set([...(own ? [own] : []), ...marked])]
