@@ -1,3 +1,3 @@
 import { shortSoak } from '../../bench/soak/short.ts'
 
-shortSoak('telegram-webhook', 3)
+shortSoak('telegram-webhook')

@@ -1,3 +1,3 @@
 import { shortSoak } from '../../bench/soak/short.ts'
 
-shortSoak('telegram', 3)
+shortSoak('telegram')
