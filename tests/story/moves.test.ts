@@ -71,8 +71,19 @@ describe('a question with a long life', () => {
 
   test('is what its records say', async () => {
     const question = await stored(reference)
-    const { id, askerId, state, channel, cycle, assigneeId, assignedAt, claimedAt, closedAt, handedWith } =
-      question
+    const {
+      id,
+      askerId,
+      state,
+      channel,
+      cycle,
+      assigneeId,
+      assignedAt,
+      claimedAt,
+      closedAt,
+      handedWith,
+      mergedIntoId,
+    } = question
     const [first, ...rest] = (await rowsOf(stage.db).questionMove.findMany({
       where: { questionId: id },
       orderBy: { id: 'asc' },
@@ -91,6 +102,7 @@ describe('a question with a long life', () => {
       claimedAt,
       closedAt,
       handedWith,
+      mergedIntoId,
     })
   })
 

@@ -71,7 +71,11 @@ describe('whoever looks for words', () => {
   })
 
   test('turns pages; where the words are too long for a button, is asked to narrow them down', async () => {
-    for (let room = 1; room <= 43; room++) await asks('ines', `Quelle imprimante en salle ${room} ?`)
+    for (let room = 1; room <= 43; room++) {
+      // Of very many questions in one minute the last ones are kept, and asked later.
+      if (room === 22) await stage.pass({ minutes: 2 })
+      await asks('ines', `Quelle imprimante en salle ${room} ?`)
+    }
     const seen: string[] = []
     let page = await searches('karim', 'imprimante')
     const read = () => wordsOf(page).match(/SOS-MATHS-2026-\d{4}(?= ·)/g) ?? []
