@@ -13,6 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
+/** Of very many questions in one minute the last ones are kept, and asked later. */
+const aWhileLater = () => stage.pass({ minutes: 1 })
+
 /** What keyboards, clipboards and other people’s programs make: words, scripts, emoji, markup, controls, broken halves. */
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
@@ -63,6 +66,7 @@ test('any text a person may type arrives unharmed to the trainer, or is refused 
   const outcomes = { arrived: 0, refused: 0 }
   await fc.assert(
     fc.asyncProperty(text, async (typed) => {
+      await aWhileLater()
       const before = await rowsOf(stage.db).question.count()
       const form = only((await stage.say('ines', '/sos')).replies)
       const sent = await stage.fill('ines', form, { to: '', text: typed })
@@ -95,6 +99,7 @@ test('any text answered in the thread arrives unharmed to the trainee, or is ref
     fc.asyncProperty(text, async (typed) => {
       // A text that begins with a slash is a command, not an answer.
       fc.pre(!/^\s*\//.test(typed))
+      await aWhileLater()
       const asked = await stage.say('ines', 'Une question ?', { space: 'maths-questions' })
       await news.news()
       const said = await stage.say('claire', typed, { thread: asked.id ?? '' })

@@ -50,7 +50,7 @@ describe('the socket', () => {
   })
 
   test('an address that never answers is given up, and the next one is asked for', async () => {
-    chat = await openSlack({ connectWithin: 100 })
+    chat = await openSlack({ connectWithin: 1_000 })
     chat.fake.mute(true)
     chat.fake.drop()
     const opened = () => chat.fake.calls.filter(({ method }) => method === 'apps.connections.open').length
@@ -118,7 +118,7 @@ describe('a start that fails says what to do', () => {
   })
 
   test('a socket that never answers', async () => {
-    chat = await openSlack({ connectWithin: 100 })
+    chat = await openSlack({ connectWithin: 1_000 })
     await chat.current.stop()
     chat.fake.mute(true)
     await expect(chat.current.start({} as never)).rejects.toThrow(/does not answer/)
