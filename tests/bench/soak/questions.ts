@@ -33,6 +33,15 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
   /** By reference: what a trainer replies to in the questions' place, and what was said to one of them alone. */
   const heads = new Map<string, Seen>()
   const announcements = new Map<string, Seen>()
+  /** References of which a receipt was seen. */
+  const received = new Set<string>()
+
+  /** The receipt of what is asked now: what was said again of one asked before is none. */
+  function receiptFor(person: Person): (seen: Seen) => boolean {
+    const before = new Set(received)
+    const isReceipt = privately(person, /bien reçue/)
+    return (seen) => isReceipt(seen) && !before.has(REFERENCE.exec(seen.text)?.[0] ?? '')
+  }
 
   /** What a question that was just asked promises. */
   function asked(mark: string, event: Event, person: Person, heard: boolean): void {
@@ -78,7 +87,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
         line: `Comment projeter une carte ? (${mark})`,
         at: 'private',
       },
-      expects: privately(person, /bien reçue/),
+      expects: receiptFor(person),
       sent: (event) => asked(mark, event, person, false),
     }
   }
@@ -159,7 +168,7 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
 
   function askByForm(person: Person): Move {
     const mark = nextMark()
-    const done = privately(person, /bien reçue/)
+    const done = receiptFor(person)
     const values = [{ name: 'text', label: 'votre question', value: `Où trouver un exercice ? (${mark})` }]
     return {
       what: 'opens a form',
@@ -312,7 +321,8 @@ export function questionMoves({ people }: Population, { ledger, expected, nextMa
       const { text, to, place } = seen
       if (to !== undefined && /bien reçue/.test(text)) {
         const asker = people[to]
-        if (asker) questionIn(seen, asker)
+        const question = asker && questionIn(seen, asker)
+        if (question) received.add(question.reference)
       }
       const reference = REFERENCE.exec(text)?.[0]
       if (reference === undefined || seen.kind === 'changed' || !leads(seen) || FILES_ALONE.test(text)) return
