@@ -35,6 +35,7 @@ const PURE = [
   'core/deadline/open-time.ts',
   'core/deadline/quiet.ts',
   'core/policy/policy.ts',
+  'core/helpdesk/merged.ts',
   'core/helpdesk/question.ts',
   'core/helpdesk/reference.ts',
   'core/helpdesk/routing.ts',

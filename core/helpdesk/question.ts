@@ -17,7 +17,7 @@
  * `claim`, `transfer` and `decline` (whoever has it cannot answer it: somebody else has it, or nobody) change who has it
  * and not where it stands; so does a second `answer`. `reopen` begins a new cycle, `publish` moves a question from one trainer to the forum, where an answer is guaranteed: both start a clock.
  * `merge` says that it asks the same as another question of its group: it stays what it is, with its asker and its promise, and
- * the answer to the other is given to it too (`answeredThrough`); `unmerge` takes that back. Decision 70.
+ * the answer to the other is given to it too (merged.ts); `unmerge` takes that back. Decision 70.
  * `split` takes a second thing that it asks out of it: a question of the same asker from then on, asked when it was.
  * `release`, `hand-over` and `give-back` are nobody's wish: whoever had it left, is away, or turned out to be the asker
  * (release, or hand-over to whoever stands in), or did not after all (give-back).
@@ -77,9 +77,11 @@ export type Move =
   | {
       readonly kind: Exclude<
         MoveKind,
-        'transfer' | 'decline' | 'close' | 'reopen' | 'publish' | 'resolve' | 'merge' | 'split'
+        'answer' | 'transfer' | 'decline' | 'close' | 'reopen' | 'publish' | 'resolve' | 'merge' | 'split'
       >
     }
+  /** `through`: the question that it was written for, when that asks the same. */
+  | { readonly kind: 'answer'; readonly through?: string }
   /** `bySimilar`: they found the answer in a question like it. */
   | { readonly kind: 'resolve'; readonly bySimilar?: boolean }
   | {
@@ -146,12 +148,6 @@ export type MoveRefusal =
   /** It is between its asker and one trainer. */
   | { readonly code: 'between-two' }
   | { readonly code: 'already-merged' | 'not-merged' }
-  | MergeRefusal
-
-export type MergeRefusal =
-  | { readonly code: 'merged-with-itself' | 'merged-the-other-way' | 'merged-across-groups' }
-  /** It was resolved, closed or withdrawn without an answer: it gets none any more. Or it is between two. */
-  | { readonly code: 'merged-into-ended' | 'between-two' }
 
 export type Refused = { readonly ok: false; readonly refusal: MoveRefusal }
 export type Moved = { readonly ok: true; readonly next: QuestionFacts; readonly record: MoveRecord }
@@ -223,19 +219,31 @@ export function asked(
 export function decide(question: QuestionFacts, move: Move, who: Who, options: DecideOptions): Outcome {
   const refusal = mayMove(question, move.kind, who) ?? fits(question, move)
   if (refusal) return { ok: false, refusal }
-  const record: MoveRecord = {
-    kind: move.kind,
-    by: who.personId,
-    from: question.state,
-    to: RULES[move.kind].to ?? question.state,
-    cycle: move.kind === 'reopen' ? question.cycle + 1 : question.cycle,
-    assigneeId: assigneeAfter(question, move, who),
-    reason: 'reason' in move ? move.reason : null,
-    ...(move.kind === 'resolve' && move.bySimilar ? { bySimilar: true } : {}),
-    withId: 'into' in move ? move.into : move.kind === 'unmerge' ? question.mergedIntoId : null,
-    saidAt: options.saidAt,
-    recordedAt: options.now,
-  }
+  return recorded(
+    question,
+    {
+      kind: move.kind,
+      by: who.personId,
+      to: RULES[move.kind].to ?? question.state,
+      cycle: move.kind === 'reopen' ? question.cycle + 1 : question.cycle,
+      assigneeId: assigneeAfter(question, move, who),
+      reason: 'reason' in move ? move.reason : null,
+      ...(move.kind === 'resolve' && move.bySimilar ? { bySimilar: true } : {}),
+      withId: otherOf(question, move),
+    },
+    options,
+  )
+}
+
+/** The question after this, which changes what it names and nothing else, and the record of it. */
+export function recorded(
+  question: QuestionFacts,
+  what: Pick<MoveRecord, 'kind' | 'by'> & Partial<MoveRecord>,
+  { now, saidAt }: DecideOptions,
+): Moved {
+  const { state, cycle, assigneeId } = question
+  const stays = { from: state, to: state, cycle, assigneeId, reason: null, withId: null }
+  const record = { ...stays, saidAt, recordedAt: now, ...what }
   return { ok: true, next: evolve(question, record), record }
 }
 
@@ -247,64 +255,8 @@ export function released(
   question: QuestionFacts,
   { why, by, now, to = null }: { why: ReleaseReason; by: string | null; now: Date; to?: string | null },
 ): Moved {
-  const { state, cycle } = question
-  const record: MoveRecord = {
-    kind: to === null ? 'release' : 'hand-over',
-    by,
-    from: state,
-    to: state,
-    cycle,
-    assigneeId: to,
-    reason: why,
-    withId: null,
-    saidAt: now,
-    recordedAt: now,
-  }
-  return { ok: true, next: evolve(question, record), record }
-}
-
-/** The answer to the question that it was merged into is given to it too, as an answer to it. `by`: whoever gave that one. */
-export function answeredThrough(
-  question: QuestionFacts,
-  by: string,
-  { now, saidAt }: DecideOptions,
-): Outcome {
-  const { state, cycle, askerId, assigneeId, mergedIntoId } = question
-  if (mergedIntoId === null) return { ok: false, refusal: { code: 'not-merged' } }
-  if (by === askerId) return { ok: false, refusal: { code: 'own-question' } }
-  if (!RULES.answer.from.includes(state))
-    return { ok: false, refusal: { code: 'question-state', state, move: 'answer' } }
-  const record: MoveRecord = {
-    kind: 'answer',
-    by,
-    from: state,
-    to: 'answered',
-    cycle,
-    assigneeId: state === 'answered' ? assigneeId : (assigneeId ?? by),
-    reason: null,
-    withId: mergedIntoId,
-    saidAt,
-    recordedAt: now,
-  }
-  return { ok: true, next: evolve(question, record), record }
-}
-
-/** The question that it was merged into has ended without an answer, by what `by` did: it stands by itself again. */
-export function parted(question: QuestionFacts, by: string, { now, saidAt }: DecideOptions): Moved {
-  const { state, cycle, assigneeId, mergedIntoId } = question
-  const record: MoveRecord = {
-    kind: 'unmerge',
-    by,
-    from: state,
-    to: state,
-    cycle,
-    assigneeId,
-    reason: null,
-    withId: mergedIntoId,
-    saidAt,
-    recordedAt: now,
-  }
-  return { ok: true, next: evolve(question, record), record }
+  const kind = to === null ? 'release' : 'hand-over'
+  return recorded(question, { kind, by, assigneeId: to, reason: why }, { now, saidAt: now })
 }
 
 /** Why this person may not do this to this question now; undefined when they may. For showing buttons, too. */
@@ -328,28 +280,6 @@ export function mayMove(question: QuestionFacts, kind: MoveKind, who: Who): Move
   if (kind === 'merge' && question.mergedIntoId !== null) return { code: 'already-merged' }
   if (kind === 'unmerge' && question.mergedIntoId === null) return { code: 'not-merged' }
   return undefined
-}
-
-/** A question and its group, and whether answers to it were given in this cycle. */
-export type Mergeable = {
-  readonly id: string
-  readonly groupId: string
-  readonly facts: QuestionFacts
-  readonly isAnswered: boolean
-}
-
-/**
- * Why the answer to `main` may not be given to this question too; undefined when it may. What is asked of one person alone is
- * neither given to others nor taken from them.
- */
-export function mayMergeInto(question: Mergeable, main: Mergeable): MergeRefusal | undefined {
-  if (question.id === main.id) return { code: 'merged-with-itself' }
-  if (question.groupId !== main.groupId) return { code: 'merged-across-groups' }
-  if (main.facts.channel === 'direct') return { code: 'between-two' }
-  if (main.facts.mergedIntoId === question.id) return { code: 'merged-the-other-way' }
-  const { state } = main.facts
-  const givesOne = state === 'open' || state === 'waiting' || state === 'answered'
-  return givesOne || (state === 'resolved' && main.isAnswered) ? undefined : { code: 'merged-into-ended' }
 }
 
 /** Why this person may not ask others for help with it now; undefined when they may: whoever may answer it while it is awaited. */
@@ -396,6 +326,21 @@ export function evolve(question: QuestionFacts, record: MoveRecord): QuestionFac
           : question.claimedAt,
     closedAt: ends ? recordedAt : restarts ? null : question.closedAt,
     mergedIntoId: mergedAfter(question, record),
+  }
+}
+
+/** The other question that a move is about. */
+function otherOf({ mergedIntoId }: QuestionFacts, move: Move): string | null {
+  switch (move.kind) {
+    case 'merge':
+    case 'split':
+      return move.into
+    case 'unmerge':
+      return mergedIntoId
+    case 'answer':
+      return move.through ?? null
+    default:
+      return null
   }
 }
 

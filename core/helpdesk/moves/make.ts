@@ -5,6 +5,7 @@ import type { Said } from '../../files/said.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { COMMANDS } from '../cards/actions.ts'
 import { waitingClock } from '../history-store.ts'
+import type { MergeRefusal } from '../merged.ts'
 import {
   decide,
   type Move,
@@ -39,8 +40,8 @@ export async function locateFor(kind: MoveKind, ctx: Ctx, typed: string | undefi
 }
 
 /**
- * Does this to a question that is locked, in one statement, one more that notes where it was said, and one where files go with it. `said`: what is said in
- * it; `facts`: what a refusal has to name besides the question; `choice`: why whoever has it from then on was chosen by rule.
+ * Does this to a question that is locked, in one statement, one more that notes where it was said, and one where files go
+ * with it. `said`: what is said in it; `facts`: what a refusal has to name besides the question; `choice`: why whoever has it from then on was chosen by rule.
  * @throws Refusal
  */
 export async function make(
@@ -59,12 +60,16 @@ export async function make(
   const id = ids.next()
   await storeMove(unit, question, outcome, { id, text: said?.text ?? null, choice })
   if (said) await noteSaid(question, id, said, ctx, move.kind === 'answer')
-  if (question.state === 'waiting' && outcome.next.state !== 'waiting') {
-    const clock = await waitingClock(unit, question.id)
-    const end = move.kind === 'give-precision' ? meetDeadline : cancelDeadline
-    if (clock) await end(ctx, clock, saidAt)
-  }
+  await endWaiting(question, outcome, ctx)
   return { ...outcome, question, id }
+}
+
+/** What waited for whoever asked waits no longer: the word came, or is not needed. One statement where it waited, and its own. */
+export async function endWaiting(question: Question, { next, record }: Moved, ctx: Ctx): Promise<void> {
+  if (question.state !== 'waiting' || next.state === 'waiting') return
+  const clock = await waitingClock(ctx.unit, question.id)
+  const end = record.kind === 'give-precision' ? meetDeadline : cancelDeadline
+  if (clock) await end(ctx, clock, ctx.saidAt)
 }
 
 /** How words go on that cannot be this any more: the commands, by move. */
@@ -81,7 +86,7 @@ function insteadOf(refusal: Omit<MoveRefusal, 'code'> & { state?: QuestionState;
 }
 
 export function refusalOf(
-  { code, ...said }: MoveRefusal,
+  { code, ...said }: MoveRefusal | MergeRefusal,
   { reference, assignee }: Question,
   facts: Readonly<Record<string, string>> = {},
 ): Refusal {

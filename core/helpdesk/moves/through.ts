@@ -1,14 +1,14 @@
 /** One answer for several who asked the same: to each as an answer to their own question, by its own clock (decision 70). */
 import type { Ctx } from '../../command/context.ts'
-import { cancelDeadline } from '../../deadline/lifecycle.ts'
 import { post } from '../../delivery/outbox.ts'
 import { attach } from '../../files/attached.ts'
 import type { Said } from '../../files/said.ts'
-import { answersOf, waitingClock } from '../history-store.ts'
-import { answeredThrough } from '../question.ts'
+import { answersOf } from '../history-store.ts'
+import { answeredThrough } from '../merged.ts'
 import { factsAsStored, type Located } from '../reading/locate.ts'
 import { holdQuestion, type Question, storeMove } from '../store.ts'
 import { answerTo } from './delivering.ts'
+import { endWaiting } from './make.ts'
 
 /** Who asked the same, and as what. */
 export type GivenTo = { readonly name: string; readonly reference: string }
@@ -53,15 +53,13 @@ export async function giveWhatWasAnswered(located: Located, main: Question, ctx:
 /** @returns whether it may be answered so. */
 async function giveThrough(located: Located, by: Author, said: Said, ctx: Ctx): Promise<boolean> {
   const { question } = located
-  const { unit, ids, now, saidAt } = ctx
-  const outcome = answeredThrough(factsAsStored(question), by.id, { now, saidAt })
+  const { unit, ids } = ctx
+  const outcome = answeredThrough(factsAsStored(question), by.id, ctx)
   if (!outcome.ok) return false
   const id = ids.next()
   await storeMove(unit, question, outcome, { id, text: said.text, choice: null })
   await attach(unit, { saidId: id, questionId: question.id }, said.files)
-  // What was still to be said of it is answered without.
-  const clock = question.state === 'waiting' ? await waitingClock(unit, question.id) : undefined
-  if (clock) await cancelDeadline(ctx, clock, saidAt)
+  await endWaiting(question, outcome, ctx)
   await post(ctx, answerTo(located, { moveId: id, said, by: by.name, seen: false, through: true }, ctx))
   return true
 }

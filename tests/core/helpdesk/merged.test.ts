@@ -1,15 +1,7 @@
 /** Two questions that ask the same: what may be, and what each is afterwards. Pure. */
 import { describe, expect, test } from 'vitest'
-import {
-  answeredThrough,
-  decide,
-  type Mergeable,
-  mayMergeInto,
-  mayMove,
-  parted,
-  QUESTION_STATES,
-  type QuestionFacts,
-} from '../../../core/helpdesk/question.ts'
+import { answeredThrough, type Mergeable, mayMergeInto, parted } from '../../../core/helpdesk/merged.ts'
+import { decide, mayMove, QUESTION_STATES, type QuestionFacts } from '../../../core/helpdesk/question.ts'
 
 const MONDAY = new Date('2026-11-02T09:00:00Z')
 const TUESDAY = new Date('2026-11-03T09:00:00Z')
