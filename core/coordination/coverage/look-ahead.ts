@@ -85,10 +85,10 @@ async function keepAndTell(
   // What is found in one look is said in one message, however many topics it is about.
   const [first, ...others] = told
   await post(work, [
-    ...(first ? tellFound(group, first, names, missing, now) : tellTopics(group, missing, now)),
-    ...others.flatMap((gap) => tellFound(group, gap, names, [], now)),
+    ...(first ? tellFound(work, group, first, names, missing) : tellTopics(work, group, missing)),
+    ...others.flatMap((gap) => tellFound(work, group, gap, names, [])),
     ...nobody.filled.flatMap((gap) => tellFilled(group, gap, now)),
-    ...tellTopicsFilled(group, again, now),
+    ...tellTopicsFilled(work, group, again),
   ])
   const panels = group.spaces.filter(({ purpose }) => purpose === 'alerts')
   await noteChanges(
@@ -132,16 +132,16 @@ async function keep(
   return gap
 }
 
+/** What is told is kept in the same transaction: what is found is new each time, though it be as long as one that was told. */
 function tellFound(
+  { ids, now }: Work,
   group: Staffed,
   gap: Known,
   names: readonly string[],
   missing: readonly TopicGap[],
-  now: Date,
 ): Outgoing[] {
-  const until = gap.until?.toISOString() ?? 'open'
   return toCoordinators(group, {
-    key: `coverage:${gap.id}:${gap.from.toISOString()}:${until}`,
+    key: `coverage:${gap.id}:${ids.next()}`,
     card: (language) => foundCard(messages(language), group, { gap, names, missing }, now),
   })
 }
@@ -153,27 +153,22 @@ function tellFilled(group: Staffed, gap: Known, now: Date): Outgoing[] {
   })
 }
 
-/** The first of them stands for all: it is told again only where it has become another time. */
-function tellTopics(group: Staffed, missing: readonly TopicGap[], now: Date): Outgoing[] {
-  const [first] = missing
-  if (!first) return []
-  const { gap } = first
-  const until = gap.until?.toISOString() ?? 'open'
+function tellTopics({ ids, now }: Work, group: Staffed, missing: readonly TopicGap[]): Outgoing[] {
+  if (missing.length === 0) return []
   return toCoordinators(group, {
-    key: `coverage:topics:${gap.id}:${gap.from.toISOString()}:${until}`,
+    key: `coverage:topics:${ids.next()}`,
     card: (language) => topicsFoundCard(messages(language), group, missing, now),
   })
 }
 
 function tellTopicsFilled(
+  { ids, now }: Work,
   group: Staffed,
   again: ReadonlyArray<Pick<TopicGap, 'topic' | 'gap'>>,
-  now: Date,
 ): Outgoing[] {
-  const [first] = again
-  if (!first) return []
+  if (again.length === 0) return []
   return toCoordinators(group, {
-    key: `coverage:topics-filled:${first.gap.id}`,
+    key: `coverage:topics-filled:${ids.next()}`,
     card: (language) => topicsFilledCard(messages(language), group, again, now),
   })
 }

@@ -4,7 +4,7 @@ import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { organisationsToLookAt } from '../../../core/coordination/coverage/coverage-store.ts'
 import { lookAhead } from '../../../core/coordination/coverage/look-ahead.ts'
 import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
-import { ManualClock } from '../../../core/kernel/clock.ts'
+import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
@@ -63,6 +63,32 @@ describe.each(engines)('looking ahead on $name', (engine) => {
     await Promise.all(Array.from({ length: 5 }, look))
     expect(await rowsOf(fresh.db).coverageGap.count({ where: { endedAt: null } })).toBe(0)
     expect(await told()).toBe(2 * (await coordinators()))
+  })
+
+  test('a time that is again as long as it was told is told with what is new beside it', async () => {
+    const { personId } = await rowsOf(fresh.db).membership.findFirstOrThrow({
+      where: { role: 'trainer', until: null },
+    })
+    const covers = (topic: string) =>
+      rowsOf(fresh.db).coveredTopic.create({ data: { id: ids.next(), personId, topic, since: clock.now() } })
+    const inDays = (days: number) => new Date(clock.now().getTime() + days * DAY)
+    const until = (days: number) => rowsOf(fresh.db).absence.updateMany({ data: { until: inDays(days) } })
+    await covers('Moodle')
+    await rowsOf(fresh.db).absence.create({
+      data: { id: ids.next(), personId, from: clock.now(), until: inDays(20), begun: true },
+    })
+    await look()
+    await until(10)
+    await look()
+    expect(await told()).toBe(await coordinators())
+    await until(20)
+    await covers('Tableur')
+    await look()
+    expect(await told()).toBe(2 * (await coordinators()))
+    const said = await rowsOf(fresh.db).outboxMessage.findMany({
+      where: { key: { startsWith: 'coverage:' } },
+    })
+    expect(JSON.stringify(said)).toContain('Tableur')
   })
 
   test('where nobody is away, no organisation is looked at', async () => {
