@@ -52,6 +52,22 @@ test('a report takes as many statements for many questions as for one', async ()
   await stage.close()
 })
 
+test('where nothing is recognised, what nobody answers for is said all the same, and no table is empty of topics', async () => {
+  const stage = await freshStage()
+  await stage.say('ines', '/sos Comment projeter ?')
+  await stage.pass({ minutes: 2 })
+  const card = only((await stage.say('helene', '/rapport')).replies)
+  expect(wordsOf(card)).toContain('personne n’a encore choisi de domaine')
+  expect(wordsOf(card)).not.toContain('aucun domaine reconnu')
+  await stage.press('helene', card, 'Recevoir le tableau')
+  const files = (await stage.inbox('helene')).at(-1)?.body ?? []
+  const figures = files.flatMap((block) => (block.kind === 'file' ? [block.url] : [])).at(-1)
+  const said = plain(await (await stage.request(figures ?? '')).text())
+  expect(said).toContain('personne n’a encore choisi de domaine')
+  expect(said).not.toContain('aucun domaine reconnu')
+  await stage.close()
+})
+
 describe('after a week with three questions', () => {
   let stage: Stage
   beforeAll(async () => {
@@ -178,6 +194,7 @@ describe('after a week with three questions', () => {
   test('of a year without questions it says so, and offers no file', async () => {
     const none = await ask('/rapport l’année scolaire dernière')
     expect(wordsOf(none)).toContain('Aucune question n’a été posée')
+    expect(wordsOf(none)).toContain('personne n’a encore choisi de domaine')
     expect(none.actions?.map(({ label }) => plain(label))).toEqual(['Mots à rapprocher'])
   })
 

@@ -23,7 +23,11 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
   const r = m.report
   const title = r.title(daysOf(m, report, zone))
   if (figures.asked === 0) {
-    const body: Block[] = [{ kind: 'text', text: r.nothing }, ...outagesOf(m, report, zone)]
+    const body: Block[] = [
+      { kind: 'text', text: r.nothing },
+      ...uncoveredOf(m, report),
+      ...outagesOf(m, report, zone),
+    ]
     return { title, tone: 'neutral', body, actions: [wordPairsAction(m)] }
   }
   const chart = reportChart(m, report, zone)
@@ -41,6 +45,7 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
         : [],
     ),
     ...topicsPart(m, report),
+    ...uncoveredOf(m, report),
     ...list(
       r.loadTitle,
       load.map((one) => ({ text: one.name ?? r.somebodyGone, detail: loadInWords(m, one) })),
@@ -98,11 +103,9 @@ function outagesOf(m: Messages, { outages }: Report, zone: string): Block[] {
 /** So many topics are named; the file has all of them. */
 const TOPICS_SAID = 5
 
-/** What the questions are about: nothing is said where nothing is recognised in any of them. */
-function topicsPart(m: Messages, report: Report): Block[] {
+/** What the questions are about. */
+function topicsPart(m: Messages, { topics }: Report): Block[] {
   const { report: r } = m
-  const { topics } = report
-  if (topics.every(({ topic }) => topic === null)) return []
   const named = topics.filter(({ topic }) => topic !== null)
   const rest = named.slice(TOPICS_SAID)
   const said = [...named.slice(0, TOPICS_SAID), ...topics.filter(({ topic }) => topic === null)]
@@ -112,8 +115,12 @@ function topicsPart(m: Messages, report: Report): Block[] {
       said.map(({ topic, figures }) => ({ text: topicInWords(m, topic), detail: topicFigures(m, figures) })),
     ),
     ...(rest.length > 0 ? [{ kind: 'text', text: r.otherTopics(rest.length) } as const] : []),
-    ...uncoveredInWords(m, report).map((said) => ({ kind: 'text', text: said }) as const),
   ]
+}
+
+/** It is so of the team as it is, whatever was asked. */
+function uncoveredOf(m: Messages, report: Report): Block[] {
+  return uncoveredInWords(m, report).map((said) => ({ kind: 'text', text: said }))
 }
 
 function list(title: string, items: ReadonlyArray<{ text: string; detail: string }>): Block[] {

@@ -32,10 +32,10 @@ export function reportChart(m: Messages, report: Report, zone: string): BarsChar
 /** So many topics are drawn; the others are one bar. */
 const TOPICS_DRAWN = 8
 
-/** What questions are about, where anything is recognised of any; striped, those whose time passed. */
+/** What questions are about; striped, those whose time passed. */
 function topicsPanel(m: Messages, topics: Report['topics']): BarsPanel[] {
   const { chart: c } = m.report
-  if (topics.every(({ topic }) => topic === null)) return []
+  if (topics.length === 0) return []
   const named = topics.filter(({ topic }) => topic !== null)
   // One more is drawn rather than “one other”.
   const drawn = named.length > TOPICS_DRAWN + 1 ? named.slice(0, TOPICS_DRAWN) : named

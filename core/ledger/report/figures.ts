@@ -78,7 +78,8 @@ function promised(
   const theirs = moves.filter((move) => move['cycle'] === cycle)
   const answer = theirs.find(({ kind }) => kind === 'answer')
   const outcome = outcomeOf(stood)
-  const rungs = events.filter(({ kind }) => kind === 'step').map((event) => timeOf(event, 'at'))
+  const steps = events.filter(({ kind }) => kind === 'step').map((event) => timeOf(event, 'at'))
+  const rungs = breachedAt ? [...steps, breachedAt] : steps
   return {
     questionId: textOf(terms, 'subjectId'),
     groupId: textOf(moves[0] ?? {}, 'groupId'),
@@ -91,7 +92,7 @@ function promised(
     heldBy: [...new Set(theirs.flatMap(({ assigneeId }) => (assigneeId === null ? [] : String(assigneeId))))],
     again: Number(cycle) > 1,
     deflected: !answer && theirs.some(({ bySimilar }) => bySimilar === 1),
-    down: outages.some((outage) => fellInto(outage, breachedAt ? [...rungs, breachedAt] : rungs)),
+    down: outages.some((outage) => fellInto(outage, rungs)),
     rungs,
   }
 }

@@ -28,8 +28,12 @@ export function topicsOf(
   }
 }
 
-/** The most asked first; what is about nothing that is known comes last. Every promise is in exactly one of them. */
+/**
+ * The most asked first; what is about nothing that is known comes last. Every promise is in exactly one of them; none at all
+ * where nothing is recognised in any, for then there is nothing to sort by.
+ */
 export function byTopic(promises: readonly About[]): TopicFigures[] {
+  if (promises.every(({ topic }) => topic === null)) return []
   return [...new Set(promises.map(({ topic }) => topic))]
     .map((topic) => ({ topic, figures: figuresOf(promises.filter((one) => one.topic === topic)) }))
     .sort(
