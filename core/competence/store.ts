@@ -252,11 +252,11 @@ export async function storeReply(
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
       select a."organisationId", 'activity', a."id" from "Activity" a join changed c on c."activityId" = a."id")
     update "InformationRequest" set "reply" = ${reply}, "repliedAt" = ${now}
-    where "claimId" = ${id}::uuid and "reply" is null returning "id"`
+    where "claimId" = ${id}::uuid and "reply" is null and "droppedAt" is null returning "id"`
   return rows.map(({ id }) => id)
 }
 
-/** These claims of one activity are withdrawn; what shows or lists it changes. One statement. */
+/** These claims of one activity are withdrawn, with what was asked about them; what shows or lists it changes. One statement. */
 export async function storeWithdrawal(
   unit: Unit,
   activityId: string,
@@ -266,7 +266,10 @@ export async function storeWithdrawal(
   await open(unit).$executeRaw`
     with noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
-      select "organisationId", 'activity', "id" from "Activity" where "id" = ${activityId}::uuid)
+      select "organisationId", 'activity', "id" from "Activity" where "id" = ${activityId}::uuid),
+    dropped as (
+      update "InformationRequest" set "droppedAt" = ${now} where "claimId" = any(${[...claimIds]}::uuid[]) and "reply" is null
+        and "droppedAt" is null)
     update "Claim" set "state" = 'withdrawn', "version" = "version" + 1, "withdrawnAt" = ${now}
     where "id" = any(${[...claimIds]}::uuid[])`
 }
@@ -276,7 +279,8 @@ export type Wording = Pick<Activity, 'title' | 'description' | 'place' | 'happen
 
 /**
  * What an activity says from now on; what it said before stays for ever. Of its competences, those that are not among `codes`
- * are withdrawn, and those that were and are named again wait again. What shows or lists it changes. One statement.
+ * are withdrawn, with what was asked about them, and those that were and are named again wait again. What shows or lists it
+ * changes. One statement.
  */
 export async function storeAmendment(
   unit: Unit,
@@ -301,7 +305,11 @@ export async function storeAmendment(
         "state" = case when "state" = 'withdrawn' then 'claimed' else 'withdrawn' end,
         "withdrawnAt" = case when "state" = 'withdrawn' then null else ${now}::timestamptz end,
         "queuedAt" = case when "state" = 'withdrawn' then ${now}::timestamptz else "queuedAt" end
-      where "activityId" = ${activityId}::uuid and ("state" = 'withdrawn') = ("competence" = any(${[...codes]}::text[]))),
+      where "activityId" = ${activityId}::uuid and ("state" = 'withdrawn') = ("competence" = any(${[...codes]}::text[]))
+      returning "id", "state"),
+    dropped as (
+      update "InformationRequest" r set "droppedAt" = ${now} from changed c
+      where r."claimId" = c."id" and c."state" = 'withdrawn' and r."reply" is null and r."droppedAt" is null),
     added as (
       insert into "Claim" ("id", "activityId", "competence", "state", "queuedAt")
       select c."id", ${activityId}::uuid, c."competence", 'claimed', ${now}

@@ -130,11 +130,7 @@ export function openClaim(about: Pick<Claim, 'claimant' | 'group' | 'activity' |
 /** A trainer's verdict. On refusal nothing changes and nothing is to be appended. */
 export function decide(claim: Claim, verdict: Verdict, by: Trainer, options: DecideOptions): Outcome {
   const refusal =
-    mayDecide(claim, by) ??
-    isThere(claim) ??
-    isAnother(claim, by) ??
-    fits(claim, verdict, options) ??
-    isSaid(verdict, options)
+    mayDecide(claim, by) ?? isAnother(claim, by) ?? fits(claim, verdict, options) ?? isSaid(verdict, options)
   if (refusal) return { ok: false, refusal }
 
   const signed = { version: claim.version + 1, by: by.personId, at: options.now }
@@ -150,16 +146,21 @@ export function decide(claim: Claim, verdict: Verdict, by: Trainer, options: Dec
   })
 }
 
-/** Why this person may not decide on this claim at all; `undefined` when they may. For showing buttons, too. */
-export function mayDecide(claim: Claim, by: Trainer): ClaimRefusal | undefined {
-  if (by.personId === claim.claimant) return { code: 'own-activity' }
-  if (!by.trainerOf.has(claim.group)) return { code: 'not-a-trainer-of-the-group', group: claim.group }
-  return undefined
+/** Why this person may not see the activity as those do who decide on it; `undefined` when they may. */
+export function mayLook(
+  { claimant, group }: Pick<Claim, 'claimant' | 'group'>,
+  by: Trainer,
+): ClaimRefusal | undefined {
+  if (by.personId === claimant) return { code: 'own-activity' }
+  return by.trainerOf.has(group) ? undefined : { code: 'not-a-trainer-of-the-group', group }
 }
 
-/** What was withdrawn is decided by nobody. */
-function isThere({ state }: Claim): ClaimRefusal | undefined {
-  return state === 'withdrawn' ? { code: 'activity-withdrawn' } : undefined
+/**
+ * Why this person may not decide on this claim at all; `undefined` when they may: what was withdrawn is decided by nobody.
+ * For showing buttons, too.
+ */
+export function mayDecide(claim: Claim, by: Trainer): ClaimRefusal | undefined {
+  return mayLook(claim, by) ?? (claim.state === 'withdrawn' ? { code: 'activity-withdrawn' } : undefined)
 }
 
 /** They may look at the activity all the same, and decide on its other competences. */

@@ -118,6 +118,30 @@ describe('while nothing is decided', () => {
     expect(wordsOf(only(told['marc'] ?? []))).toContain('a retiré A1.3')
   })
 
+  test('what was asked about a competence that is named again is asked no more: it waits for the trainers alone', async () => {
+    const reference = await declared(stage, 'ines')
+    await stage.say('marc', `/demander-plus ${reference} A1.3 Quand ?`)
+    await amended(reference, { competences: ['B2.1'] })
+    await amended(reference, { competences: ['A1.3', 'B2.1'] })
+    expect(labels(await shown('ines', reference)).filter((label) => label.includes('A1.3'))).toEqual([])
+    await stage.say('marc', `/demander-plus ${reference} A1.3 Avec quelle classe ?`)
+    await stage.say('ines', `/completer ${reference} A1.3 Avec la 4e B.`)
+    const requests = await rowsOf(stage.db).informationRequest.findMany({ orderBy: { askedAt: 'asc' } })
+    expect(requests.map(({ question, reply }) => [question, reply])).toEqual([
+      ['Quand ?', null],
+      ['Avec quelle classe ?', 'Avec la 4e B.'],
+    ])
+  })
+
+  test('once all that is left is decided, a competence that was taken back is not what ended it', async () => {
+    const reference = await declared(stage, 'ines')
+    await amended(reference, { competences: ['B2.1'] })
+    await stage.say('claire', `/attester ${reference} B2.1`)
+    expect(wordsOf(await shown('ines', reference))).not.toContain('Ce qui restait à décider a été retiré')
+    await stage.pass({ minutes: 10 })
+    expect(await inTrainers()).not.toContain('a retiré ce qui restait')
+  })
+
   test('saying the same changes nothing', async () => {
     const reference = await declared(stage, 'ines')
     expect(await amended(reference, {})).toContain('rien n’est modifié')

@@ -131,6 +131,8 @@ describe('when something is decided', () => {
     expect(await inTrainers('Tableau partagé')).toContain(
       'Ce qui restait à décider a été retiré par Inès Moreau',
     )
+    // Of the others nobody reads that what is left is decided.
+    expect(await says('karim', `/activite ${reference}`)).not.toContain('Ce qui restait à décider')
     const { ines } = await news.news()
     expect((ines ?? []).map(wordsOf).join()).toContain('✓ B2.1')
   })

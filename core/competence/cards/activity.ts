@@ -8,12 +8,13 @@ import { type Key, type Page, pageOf } from '../../view/page.ts'
 import type { Waiting } from '../queue-store.ts'
 import type { ActivityStanding } from '../reading/activity.ts'
 import type { Declared, Queued } from '../reading/lists.ts'
+import { isWithdrawn } from '../reading/rest.ts'
 import type { Activity, StoredClaim } from '../store.ts'
 import { amendedSaid, versionsActions } from './amendment.ts'
 import { contestAction, plain, settleActions } from './contest-actions.ts'
-import { competenceLabel } from './label.ts'
+import { competenceLabel, dayOf } from './label.ts'
 import { dueBeside, dueSaid } from './review.ts'
-import { isWithdrawn, withdrawnSaid } from './withdrawal.ts'
+import { withdrawnSaid } from './withdrawal.ts'
 
 /** Every competence of a framework as choices, grouped by domain. */
 export function competenceChoices(m: Messages, framework: Framework) {
@@ -26,9 +27,6 @@ export function competenceChoices(m: Messages, framework: Framework) {
     }
   })
 }
-
-export const dayOf = (m: Messages, { happenedOn }: Activity): string =>
-  m.day(new Date(`${happenedOn}T12:00:00Z`), 'UTC')
 
 function about(m: Messages, activity: Activity, files = filesShown(m, activity.files)): Block[] {
   const c = m.competence
@@ -120,7 +118,8 @@ export function activityCard(
     tone: 'neutral',
     title: `${activity.reference} · ${activity.title}`,
     body: [
-      ...withdrawnSaid(m, zone, activity, activity.author.name),
+      // That the rest was withdrawn would say of what is left that it is decided.
+      ...(withStates || isWithdrawn(activity) ? withdrawnSaid(m, zone, activity, activity.author.name) : []),
       ...amendedSaid(m, zone, activity),
       ...about(m, activity, files),
       { kind: 'text', text: m.competence.declaredCompetences },

@@ -1,9 +1,11 @@
 /** What is said of an activity that its author amended, and what it said before. */
+
 import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import type { Versions } from '../reading/versions.ts'
 import type { Activity, ActivityPlace } from '../store.ts'
 import { plain } from './contest-actions.ts'
+import { dayOf } from './label.ts'
 
 /** Of what was said before, so many of the newest. */
 const SHOWN = 4
@@ -48,13 +50,7 @@ export function versionsCard(m: Messages, zone: string, { activity, before }: Ve
       ...[now, ...before.slice(0, SHOWN)].flatMap((one): Block[] => [
         text(a.version(one.version, m.fullTime(one.saidAt, zone))),
         { kind: 'quote', text: `${one.title}\n${one.description}` },
-        text(
-          a.facts(
-            m.competence.placesOf[one.place as ActivityPlace],
-            dayOf(m, one.happenedOn),
-            one.competences,
-          ),
-        ),
+        text(a.facts(m.competence.placesOf[one.place as ActivityPlace], dayOf(m, one), one.competences)),
         ...(one.links.length > 0
           ? [{ kind: 'list', items: one.links.map((link) => ({ text: link })) } as const]
           : []),
@@ -64,5 +60,3 @@ export function versionsCard(m: Messages, zone: string, { activity, before }: Ve
     actions: [plain(a.see, 'activity.show', { reference })],
   }
 }
-
-const dayOf = (m: Messages, day: string): string => m.day(new Date(`${day}T12:00:00Z`), 'UTC')

@@ -9,14 +9,13 @@ import type { FileRef } from '../../kernel/files.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card, Row } from '../../view/card.ts'
 import type { Attesting } from '../reading/attesting.ts'
-import { restOf, seenOf, versionOf } from '../reading/rest.ts'
+import { isWithdrawn, restOf, seenOf, versionOf } from '../reading/rest.ts'
 import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
 import { isUndecided } from '../verdict.ts'
-import { dayOf } from './activity.ts'
 import { amendedSaid, versionsActions } from './amendment.ts'
-import { competenceLabel } from './label.ts'
+import { competenceLabel, dayOf } from './label.ts'
 import { dueSaid } from './review.ts'
-import { isWithdrawn, withdrawnSaid } from './withdrawal.ts'
+import { withdrawnSaid } from './withdrawal.ts'
 
 /** What is shown of a description before one asks for the rest. */
 const FOLDED = 300

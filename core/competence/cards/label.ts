@@ -1,4 +1,4 @@
-/** What a competence is called where it is listed. */
+/** What a competence is called where it is listed, and on which day something happened. */
 import { competence as competenceOf, type Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
@@ -8,4 +8,9 @@ export function competenceLabel(m: Messages, framework: Framework, code: string)
   const found = competenceOf(framework, code)
   const short = found?.shortTitle?.[m.language] ?? (found ? excerpt(found.text, 60) : '')
   return short === '' ? code : `${code} · ${short}`
+}
+
+/** The day of an activity (`2026-10-20`), in words. */
+export function dayOf(m: Messages, { happenedOn }: { readonly happenedOn: string }): string {
+  return m.day(new Date(`${happenedOn}T12:00:00Z`), 'UTC')
 }

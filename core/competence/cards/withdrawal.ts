@@ -2,16 +2,11 @@
 import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { type Block, type Card, text } from '../../view/card.ts'
-import { undecidedOf, versionOf, withdrawnAtOf } from '../reading/rest.ts'
+import { isWithdrawn, undecidedOf, versionOf, withdrawnAtOf } from '../reading/rest.ts'
 import type { Activity } from '../store.ts'
 import { isUndecided } from '../verdict.ts'
 import { plain } from './contest-actions.ts'
 import { competenceLabel } from './label.ts'
-
-/** Whether nothing of it was ever decided, or stands. */
-export function isWithdrawn({ claims }: Pick<Activity, 'claims'>): boolean {
-  return claims.length > 0 && claims.every(({ state }) => state === 'withdrawn')
-}
 
 /** Nothing where nothing was withdrawn, or something is still to be decided. `author`: as they are called there. */
 export function withdrawnSaid(m: Messages, zone: string, activity: Activity, author: string): Block[] {

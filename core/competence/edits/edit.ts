@@ -38,7 +38,7 @@ export async function editReply({ text }: { text: string }, ctx: Ctx): Promise<R
 }
 
 /**
- * Pure. `nothing`: they are the same words, or younger ones are kept, or it is not for this person to say. `too-late`: told
+ * Pure. `nothing`: they are the same words, or younger ones are kept, or it is not for this person to say, or nobody waits. `too-late`: told
  * once, not for every edit that follows.
  */
 export function decideReplyEdit(
@@ -47,6 +47,8 @@ export function decideReplyEdit(
 ): 'nothing' | 'changed' | 'too-late' {
   if (authorId !== edition.by || (editedAt && edition.at < editedAt) || saysTheSame(edition.text, text))
     return 'nothing'
+  // Nobody waits for what is said of a competence that its author took back.
+  if (state === 'withdrawn') return 'nothing'
   if (state !== 'attested' && state !== 'refused') return 'changed'
   const isTold = editedAt !== null && (decidedAt === null || editedAt >= decidedAt)
   return isTold ? 'nothing' : 'too-late'

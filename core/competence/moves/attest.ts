@@ -5,7 +5,7 @@ import type { Framework } from '../../framework/framework.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Attesting, historiesOf, refusalOf, trainerIn } from '../reading/attesting.ts'
 import { claimIn, type Located, locate } from '../reading/locate.ts'
-import { restOf, versionOf } from '../reading/rest.ts'
+import { isWithdrawn, restOf, versionOf } from '../reading/rest.ts'
 import { ruleClaim } from '../reading/rule-claim.ts'
 import { keepClock } from '../review/keeping.ts'
 import { sittingMessage } from '../sitting/message.ts'
@@ -81,7 +81,11 @@ export async function attestRest(
   const { activity } = located
   const rest = restOf(activity)
   const [first] = rest
-  if (!first) throw new Refusal('nothing-left', { reference: activity.reference })
+  if (!first) {
+    const [taken] = isWithdrawn(activity) ? activity.claims : []
+    if (taken) throw refusalOf({ code: 'activity-withdrawn' }, activity, taken, ctx)
+    throw new Refusal('nothing-left', { reference: activity.reference })
+  }
   const outcome = decide(ruleClaim(activity, first), { kind: 'attest' }, trainerIn(ctx), { now: ctx.now })
   if (!outcome.ok) throw refusalOf(outcome.refusal, activity, first, ctx)
   readWhatItSays(activity, input.seen)

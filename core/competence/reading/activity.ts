@@ -47,9 +47,7 @@ export async function readActivity(
     seesStates: activity.author.id === personId || isStaff,
     may: {
       reply: claims.filter((claim) => canReply(claim, personId).ok).map((claim) => claim.competence),
-      decide: claims
-        .filter((claim) => claim.state !== 'withdrawn' && !mayDecide(claim, trainer))
-        .map((claim) => claim.competence),
+      decide: claims.filter((claim) => !mayDecide(claim, trainer)).map((claim) => claim.competence),
       contest: claims.filter((claim) => !mayContest(claim, personId)),
       settle: claims
         .filter((claim) => !maySettle(claim, { personId, isCoordinator }))

@@ -5,7 +5,7 @@ import { hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Work } from '../../kernel/work.ts'
 import { type Activity, type HistoryLine, listHistory, type StoredClaim } from '../store.ts'
-import { type ClaimRefusal, mayDecide, type Trainer } from '../verdict.ts'
+import { type ClaimRefusal, mayLook, type Trainer } from '../verdict.ts'
 import { claimIn, locate } from './locate.ts'
 import { withdrawnAtOf } from './rest.ts'
 import { ruleClaim } from './rule-claim.ts'
@@ -24,7 +24,7 @@ export async function readAttesting(input: { reference?: string | undefined }, c
   const { activity, framework } = await locate(ctx, input.reference, false)
   const [first] = activity.claims
   if (!first) throw new Refusal('nothing-claimed', { reference: activity.reference })
-  const forbidden = mayDecide(ruleClaim(activity, first), trainerIn(ctx))
+  const forbidden = mayLook(ruleClaim(activity, first), trainerIn(ctx))
   if (forbidden) throw refusalOf(forbidden, activity, first, ctx)
   return { activity, framework, histories: await historiesOf(ctx, [activity]) }
 }
@@ -36,7 +36,7 @@ export async function readClaim(
 ): Promise<Attesting & { readonly claim: StoredClaim }> {
   const located = await locate(ctx, input.reference, false)
   const claim = claimIn(located, input.competence)
-  const forbidden = mayDecide(ruleClaim(located.activity, claim), trainerIn(ctx))
+  const forbidden = mayLook(ruleClaim(located.activity, claim), trainerIn(ctx))
   if (forbidden) throw refusalOf(forbidden, located.activity, claim, ctx)
   const { activity, framework } = located
   return { activity, framework, claim, histories: await historiesOf(ctx, [activity]) }
@@ -67,8 +67,12 @@ export function trainerIn(ctx: Ctx): Trainer {
 const WITHDRAWN: ReadonlySet<ClaimRefusal['code']> = new Set(['activity-withdrawn', 'already-withdrawn'])
 
 /** By whom, and when: the sentence says so. */
-function withdrawnIn(activity: Activity, { m, actor }: Ctx): Record<string, string> {
-  const at = withdrawnAtOf(activity)
+function withdrawnIn(
+  activity: Activity,
+  { withdrawnAt }: StoredClaim,
+  { m, actor }: Ctx,
+): Record<string, string> {
+  const at = withdrawnAt ?? withdrawnAtOf(activity)
   return { name: activity.author.name, ...(at ? { when: m.fullTime(at, actor.zone) } : {}) }
 }
 
@@ -83,7 +87,7 @@ export function refusalOf(refusal: ClaimRefusal, activity: Activity, claim: Stor
     competence: claim.competence,
     ...(claim.decidedBy ? { name: claim.decidedBy.name, verdict: claim.state } : {}),
     ...(claim.decidedAt ? { when: ctx.m.fullTime(claim.decidedAt, ctx.actor.zone) } : {}),
-    ...(WITHDRAWN.has(refusal.code) ? withdrawnIn(activity, ctx) : {}),
+    ...(WITHDRAWN.has(refusal.code) ? withdrawnIn(activity, claim, ctx) : {}),
     ...(refusal.code === 'reason-required' ? { field: 'reason' } : {}),
     ...(refusal.code === 'question-required' ? { field: 'question' } : {}),
     ...(refusal.code === 'answer-required' ? { field: 'text' } : {}),

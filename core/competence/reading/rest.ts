@@ -13,9 +13,24 @@ export function undecidedOf({ claims }: Pick<Activity, 'claims'>): StoredClaim[]
   return claims.filter(isUndecided)
 }
 
-/** When what was left of it was withdrawn; null while something of it is to be decided, or was never withdrawn. */
-export function withdrawnAtOf({ claims }: Pick<Activity, 'claims'>): Date | null {
-  if (claims.some(isUndecided)) return null
+/** Whether its author took back all of it. */
+export function isWithdrawn({ claims }: Pick<Activity, 'claims'>): boolean {
+  return claims.length > 0 && claims.every(({ state }) => state === 'withdrawn')
+}
+
+/**
+ * Whether what was left to decide was taken back, which alone cancels its time; a competence that an amendment took back
+ * before the others were decided ended nothing.
+ */
+export function isRestWithdrawn(activity: Pick<Activity, 'claims' | 'deadline'>): boolean {
+  if (activity.claims.some(isUndecided)) return false
+  return isWithdrawn(activity) || activity.deadline?.state === 'cancelled'
+}
+
+/** When that was; null where it was not. */
+export function withdrawnAtOf(activity: Pick<Activity, 'claims' | 'deadline'>): Date | null {
+  if (!isRestWithdrawn(activity)) return null
+  const { claims } = activity
   const instants = claims.flatMap(({ withdrawnAt }) => (withdrawnAt ? [withdrawnAt.getTime()] : []))
   return instants.length > 0 ? new Date(Math.max(...instants)) : null
 }

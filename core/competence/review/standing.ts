@@ -2,6 +2,7 @@
 import type { Reader } from '../../delivery/posts/post.ts'
 import type { Staff } from '../../people/store.ts'
 import type { Opinion } from '../queue-store.ts'
+import { isRestWithdrawn } from '../reading/rest.ts'
 import { ruleClaim } from '../reading/rule-claim.ts'
 import type { Activity } from '../store.ts'
 import { mayDecide } from '../verdict.ts'
@@ -15,9 +16,10 @@ export type ReviewStanding =
   /** What was left to decide was withdrawn by its author. */
   | { readonly kind: 'withdrawn' }
 
-export function reviewStanding({ claims, deadline }: Pick<Activity, 'claims' | 'deadline'>): ReviewStanding {
+export function reviewStanding(activity: Pick<Activity, 'claims' | 'deadline'>): ReviewStanding {
+  const { claims, deadline } = activity
   const clock = reviewClock(claims)
-  if (clock === 'over' && claims.some(({ state }) => state === 'withdrawn')) return { kind: 'withdrawn' }
+  if (isRestWithdrawn(activity)) return { kind: 'withdrawn' }
   if (clock !== 'runs') return { kind: clock }
   if (deadline?.breachedAt) return { kind: 'late', due: deadline.breachedAt }
   return { kind: 'awaited', due: deadline?.dueAt ?? null }

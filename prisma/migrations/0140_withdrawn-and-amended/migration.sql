@@ -5,6 +5,9 @@ ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
 -- AlterTable
 ALTER TABLE "Claim" ADD COLUMN     "withdrawnAt" TIMESTAMPTZ(3);
 
+-- AlterTable
+ALTER TABLE "InformationRequest" ADD COLUMN     "droppedAt" TIMESTAMPTZ(3);
+
 -- CreateTable
 CREATE TABLE "ActivityVersion" (
     "activityId" UUID NOT NULL,
@@ -28,13 +31,14 @@ ALTER TABLE "ActivityVersion" ADD CONSTRAINT "ActivityVersion_activityId_fkey" F
 ALTER TABLE "Claim" DROP CONSTRAINT "Claim_state",
 ADD CONSTRAINT "Claim_state" CHECK ("state" IN ('claimed', 'more-information-requested', 'attested', 'refused', 'withdrawn')),
 ADD CONSTRAINT "Claim_withdrawn" CHECK (("state" = 'withdrawn') = ("withdrawnAt" IS NOT NULL));
+ALTER TABLE "InformationRequest" ADD CONSTRAINT "InformationRequest_dropped" CHECK ("droppedAt" IS NULL OR "reply" IS NULL);
 ALTER TABLE "Activity" ADD CONSTRAINT "Activity_version" CHECK ("version" >= 1 AND ("version" > 1) = ("amendedAt" IS NOT NULL));
 ALTER TABLE "ActivityVersion" ADD CONSTRAINT "ActivityVersion_version" CHECK ("version" >= 1),
 ADD CONSTRAINT "ActivityVersion_words" CHECK (btrim("title") <> '' AND btrim("description") <> '');
 
 CREATE TRIGGER "ActivityVersion_append_only" BEFORE UPDATE OR DELETE ON "ActivityVersion" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 
-/* As before, with what was withdrawn, of which nothing is asked any more, and with how often it was amended. */
+/* As before, with what was withdrawn, of what was asked only that which still is, and with how often it was amended. */
 CREATE OR REPLACE VIEW "ActivityView" AS
 SELECT v."id", v."organisationId", v."reference", jsonb_build_object(
   'id', v."id", 'organisationId', v."organisationId", 'groupId', v."groupId", 'reference', v."reference",
@@ -53,7 +57,7 @@ SELECT v."id", v."organisationId", v."reference", jsonb_build_object(
       'reason', (SELECT w."reason" FROM "Attestation" w WHERE w."sourceId" = c."id" ORDER BY w."version" DESC LIMIT 1),
       'pending', coalesce((SELECT jsonb_agg(jsonb_build_object('question', r."question", 'by', r."askedById",
           'at', r."askedAt") ORDER BY r."askedAt", r."id")
-        FROM "InformationRequest" r WHERE r."claimId" = c."id" AND r."reply" IS NULL AND c."withdrawnAt" IS NULL), '[]'),
+        FROM "InformationRequest" r WHERE r."claimId" = c."id" AND r."reply" IS NULL AND r."droppedAt" IS NULL), '[]'),
       'askedBy', coalesce((SELECT jsonb_agg(DISTINCT r."askedById") FROM "InformationRequest" r WHERE r."claimId" = c."id"), '[]'),
       'contest', (SELECT jsonb_build_object('id', k."id", 'version', k."version", 'outcome', k."outcome",
           'reason', k."reason", 'at', k."at", 'settledAt', k."settledAt",

@@ -80,6 +80,11 @@ const CHECKS: Record<string, string> = {
   ),
   Contest_settled: contested({ outcome: 'confirmed' }),
   InformationRequest_reply: set('InformationRequest', { reply: 'half' }),
+  InformationRequest_dropped: set('InformationRequest', {
+    reply: 'r',
+    repliedAt: '2026-01-02T00:00:00Z',
+    droppedAt: '2026-01-01T00:00:00Z',
+  }),
   OutboxMessage_state: set('OutboxMessage', { state: 'lost' }),
   OutboxMessage_joined: set('OutboxMessage', { state: 'joined', bundleId: null }),
   OutboxMessage_recipient: set('OutboxMessage', { toPersonId: null, toSpaceId: null }),
