@@ -20,60 +20,91 @@ const REST = new Set(['divRplyFwdMsg', 'zwchr', 'OLK_SRC_BODY_SECTION'])
 
 /** Of a text, in UTF-16 units. */
 const LOOKED_AT = 1_000_000
+/** The parser is handed so much at a time, in UTF-16 units: no text that it finds is longer. */
+const AT_ONCE = 2_000
+/** Elements in elements: every closing tag is looked for among all that are open. What is deeper is quoted in quotations. */
+const DEPTH = 400
+/** Of the names of an element's classes, in UTF-16 units. */
+const NAMES = 500
+/** Marks before a line, one for each quotation around it. */
+const MARKS = 3
 
 export function plainOf(html: string): string {
-  let text = ''
-  let quotes = 0
+  const said = writing()
   let isOver = false
   /** What each open element does: `silent` and `quote` until it ends. */
-  const open: Array<{ name: string; does: 'silent' | 'quote' | 'nothing' }> = []
+  const open: Array<'silent' | 'quote' | 'nothing'> = []
   let silent = 0
-  const line = () => {
-    if (text !== '' && !text.endsWith('\n')) text += '\n'
-  }
-  const say = (words: string) => {
-    if (text === '' || text.endsWith('\n')) text += '> '.repeat(Math.min(quotes, 3))
-    text += words
-  }
   const parser = new Parser(
     {
       onopentag(name, { class: named = '', id = '', 'data-marker': marker = '' }) {
         if (isOver) return
-        if (REST.has(id) || marker === '__QUOTED_TEXT__') {
+        if (REST.has(id) || marker === '__QUOTED_TEXT__' || open.length >= DEPTH) {
           isOver = true
           return
         }
-        const isSilent = SILENT.has(name) || QUOTED.test(named)
+        const isSilent = SILENT.has(name) || QUOTED.test(named.slice(0, NAMES))
         const does = isSilent ? 'silent' : name === 'blockquote' ? 'quote' : 'nothing'
-        open.push({ name, does })
+        open.push(does)
         if (does === 'silent') silent += 1
-        if (BLOCKS.has(name)) line()
-        if (does === 'quote') quotes += 1
+        if (BLOCKS.has(name)) said.line()
+        if (does === 'quote') said.quoted(1)
         if (silent > 0) return
-        if (name === 'br')
-          text +=
-            text.endsWith('\n') || text === '' ? `${'> '.repeat(Math.min(quotes, 3)).trimEnd()}\n` : '\n'
-        if (name === 'li') say('- ')
+        if (name === 'br') said.broken()
+        if (name === 'li') said.words('- ')
       },
       ontext(words) {
-        if (isOver || silent > 0) return
-        const shown = words.replace(/[ \t\r\n\f]+/g, ' ')
-        const isFirst = text === '' || /\s$/.test(text)
-        const said = isFirst ? shown.trimStart() : shown
-        if (said !== '') say(said)
+        if (!isOver && silent === 0) said.words(words)
       },
       onclosetag(name) {
         if (isOver) return
         const last = open.pop()
-        if (BLOCKS.has(name)) line()
-        if (name === 'p') text += text.endsWith('\n\n') || text === '' ? '' : '\n'
-        if (last?.does === 'silent') silent -= 1
-        if (last?.does === 'quote') quotes -= 1
+        if (BLOCKS.has(name)) said.line()
+        if (name === 'p') said.emptyLine()
+        if (last === 'silent') silent -= 1
+        if (last === 'quote') said.quoted(-1)
       },
     },
     { decodeEntities: true },
   )
-  parser.write(html.slice(0, LOOKED_AT))
+  const looked = html.slice(0, LOOKED_AT)
+  for (let at = 0; at < looked.length && !isOver; at += AT_ONCE) parser.write(looked.slice(at, at + AT_ONCE))
   parser.end()
-  return text
+  return said.text()
+}
+
+/** A text that is written from its beginning: of what stands there, its end alone is looked at. */
+function writing() {
+  const pieces: string[] = []
+  /** Its last two characters. */
+  let end = ''
+  let quotes = 0
+  const marks = () => '> '.repeat(Math.min(quotes, MARKS))
+  const isNew = () => end === '' || end.endsWith('\n')
+  const add = (piece: string) => {
+    pieces.push(piece)
+    end = (end + piece.slice(-2)).slice(-2)
+  }
+  return {
+    text: () => pieces.join(''),
+    quoted(more: 1 | -1) {
+      quotes += more
+    },
+    /** Whatever comes next begins a line. */
+    line() {
+      if (!isNew()) add('\n')
+    },
+    /** Here a line ends, be it an empty one. */
+    broken() {
+      add(isNew() ? `${marks().trimEnd()}\n` : '\n')
+    },
+    emptyLine() {
+      if (end !== '' && end !== '\n\n') add('\n')
+    },
+    words(words: string) {
+      const shown = words.replace(/[ \t\r\n\f]+/g, ' ')
+      const bare = /^$|\s$/.test(end) ? shown.trimStart() : shown
+      if (bare !== '') add(`${isNew() ? marks() : ''}${bare}`)
+    },
+  }
 }
