@@ -76,9 +76,7 @@ async function attestingLooks(
   return looks
 }
 
-/**
- * As the group reads them. What was neither amended nor withdrawn stands as it was said. In one statement, and in none where nothing of the kind is among them.
- */
+/** As the group reads them, with what each says now. In one statement, and in none where nothing of the kind is among them. */
 async function declaredLooks(
   { unit }: Reading,
   frameworks: Frameworks,

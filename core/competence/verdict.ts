@@ -5,7 +5,7 @@
  * The history of a claim is its records, in order, never changed: `records.reduce(evolve, openClaim(…))` is
  * the claim. A revised verdict stays in the history next to the one it replaced.
  */
-/** `withdrawn`: by its claimant, before anything was decided. */
+/** `withdrawn`: by its claimant, before anything was decided; until they name it again (own-changes.ts). */
 export type ClaimState = 'claimed' | 'more-information-requested' | 'attested' | 'refused' | 'withdrawn'
 
 export interface Claim {
@@ -47,7 +47,7 @@ export type ClaimRecord = { readonly version: number; readonly by: string; reado
   | { readonly kind: 'attested' | 'refused'; readonly reason: string | null; readonly revises: number | null }
   | { readonly kind: 'information-requested'; readonly question: string }
   | { readonly kind: 'information-given'; readonly answer: string }
-  | { readonly kind: 'withdrawn' }
+  | { readonly kind: 'withdrawn' | 'named-again' }
 )
 
 export type Verdict =
@@ -96,6 +96,7 @@ export type ClaimRefusal =
   | { readonly code: 'not-yours-to-change' }
   /** Something of it is decided, or was once. */
   | { readonly code: 'no-longer-amendable' }
+  | { readonly code: 'nothing-amended' }
   /** They decided before, and somebody else is to look at it now. */
   | { readonly code: 'decided-before' }
   /** Of second opinions: see contest.ts. */
@@ -183,58 +184,16 @@ export function reply(claim: Claim, answer: string, personId: string, options: {
   return append(claim, { ...signed, kind: 'information-given', answer: answer.trim() })
 }
 
+/** A verdict stands. */
+export function isDecided<One extends Pick<Claim, 'state'>>(
+  claim: One,
+): claim is One & { readonly state: Decision['verdict'] } {
+  return claim.state === 'attested' || claim.state === 'refused'
+}
+
 /** Nothing of it is decided yet: it waits for a trainer, or for a word of its author. */
 export function isUndecided({ state }: Pick<Claim, 'state'>): boolean {
   return state === 'claimed' || state === 'more-information-requested'
-}
-
-/** Its claimant takes it back. What is decided stays; what was asked about it is asked no more. */
-export function withdraw(claim: Claim, personId: string, options: { now: Date }): Outcome {
-  const refusal = mayWithdraw(claim.claimant, [claim], personId)
-  if (refusal) return { ok: false, refusal }
-  return append(claim, { version: claim.version + 1, by: personId, at: options.now, kind: 'withdrawn' })
-}
-
-/** Why nothing of these competences of one activity can be withdrawn by this person. For showing buttons, too. */
-export function mayWithdraw(
-  claimant: string,
-  claims: ReadonlyArray<Pick<Claim, 'state'>>,
-  personId: string,
-): ClaimRefusal | undefined {
-  if (personId !== claimant) return { code: 'not-yours-to-change' }
-  if (claims.some(isUndecided)) return undefined
-  return {
-    code: claims.some(({ state }) => state === 'withdrawn') ? 'already-withdrawn' : 'nothing-to-withdraw',
-  }
-}
-
-/**
- * Why its author cannot say an activity anew; `undefined` when they can: nothing of it is decided or ever was, so that no
- * decision stands beside other words than those it was about. For showing buttons, too.
- */
-export function mayAmend(
-  claimant: string,
-  claims: ReadonlyArray<Pick<Claim, 'state' | 'setAside'>>,
-  personId: string,
-): ClaimRefusal | undefined {
-  if (personId !== claimant) return { code: 'not-yours-to-change' }
-  const isDecided = ({ state, setAside }: Pick<Claim, 'state' | 'setAside'>) =>
-    state === 'attested' || state === 'refused' || setAside !== undefined
-  if (claims.some(isDecided)) return { code: 'no-longer-amendable' }
-  return claims.some(isUndecided) ? undefined : { code: 'already-withdrawn' }
-}
-
-/** What was before somebody who pressed: the version of the activity, and of the claim or of all its claims. */
-export type Seen = { readonly edition: number; readonly version: number }
-
-/** As a button carries it: `3`, and `2.3` of an activity that was amended. Undefined of what is none of these. */
-export function readSeen(seen: string | undefined): Seen | undefined {
-  const [, edition = '1', version] = /^(?:(\d{1,6})\.)?(\d{1,9})$/.exec(seen ?? '') ?? []
-  return version === undefined ? undefined : { edition: Number(edition), version: Number(version) }
-}
-
-export function writeSeen({ edition, version }: Seen): string {
-  return edition === 1 ? String(version) : `${edition}.${version}`
 }
 
 /** The claim after one more record. Throws on a gap: a history read with a hole in it must not pass for one. */
@@ -252,6 +211,8 @@ export function evolve(claim: Claim, record: ClaimRecord): Claim {
       return { ...claim, version, state: 'claimed', pending: [] }
     case 'withdrawn':
       return { ...claim, version, state: 'withdrawn', pending: [] }
+    case 'named-again':
+      return { ...claim, version, state: 'claimed', pending: [] }
     default: {
       const decision = { verdict: record.kind, by, at, reason: record.reason }
       return { ...claim, version, state: record.kind, decision, pending: [] }
@@ -259,7 +220,7 @@ export function evolve(claim: Claim, record: ClaimRecord): Claim {
   }
 }
 
-function append(claim: Claim, record: ClaimRecord): Outcome {
+export function append(claim: Claim, record: ClaimRecord): Outcome {
   return { ok: true, next: evolve(claim, record), record }
 }
 

@@ -11,7 +11,7 @@ import type { Action, Block, Card, Row } from '../../view/card.ts'
 import type { Attesting } from '../reading/attesting.ts'
 import { isWithdrawn, restOf, seenOf, versionOf } from '../reading/rest.ts'
 import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
-import { isUndecided } from '../verdict.ts'
+import { isDecided, isUndecided } from '../verdict.ts'
 import { amendedSaid, versionsActions } from './amendment.ts'
 import { competenceLabel, dayOf } from './label.ts'
 import { dueSaid } from './review.ts'
@@ -38,10 +38,6 @@ export type Hand = { readonly stands: boolean; readonly again?: true }
 export const OWN: Hand = { stands: false }
 export const OWN_AGAIN: Hand = { stands: false, again: true }
 
-const OPEN = isUndecided
-/** Of a claim that was withdrawn there is no decision to change. */
-const DECIDED = ({ state }: StoredClaim) => state === 'attested' || state === 'refused'
-
 /** For readers who may decide. */
 export function attestingCard(
   m: Messages,
@@ -54,7 +50,7 @@ export function attestingCard(
   const { reference, description, links, files, claims } = activity
   const isFolded = excerpt(description, FOLDED) !== excerpt(description, description.length + 1)
   const rest = restOf(activity)
-  const open = claims.filter(OPEN)
+  const open = claims.filter(isUndecided)
   const rows = claims.map((claim) => rowOf(m, framework, activity, claim, hand))
   const body: Block[] = [
     { kind: 'text', text: c.of(author, dayOf(m, activity), c.placesOf[activity.place], reference) },
@@ -119,7 +115,7 @@ export function claimCard(
     title: c.claimTitle(claim.competence, activity.title),
     body,
     actions: [
-      ...(DECIDED(claim) ? [plain(c.actions.revise, 'attestation.revise', input)] : []),
+      ...(isDecided(claim) ? [plain(c.actions.revise, 'attestation.revise', input)] : []),
       plain(c.actions.back, 'attestation.open', { reference, again: '1' }),
     ],
   }
@@ -136,7 +132,7 @@ export function textsCard(m: Messages, zone: string, { activity, framework, hist
       { kind: 'text', text: official(framework, claim.competence) } as const,
       ...exchanged(m, zone, histories.get(claim.id), OWN),
     ]),
-    actions: claims.filter(DECIDED).map((claim) =>
+    actions: claims.filter(isDecided).map((claim) =>
       plain(c.actions.reviseOf(claim.competence), 'attestation.revise', {
         reference,
         competence: claim.competence,
@@ -218,7 +214,7 @@ function rowOf(
     text: competenceLabel(m, framework, competence),
     sign: SIGNS[state],
     state: standing(m, claim),
-    actions: OPEN(claim)
+    actions: isUndecided(claim)
       ? [
           act('attestation.attest', actions.attest(competence), actions.open, 'primary'),
           act('attestation.refuse', actions.refuse(competence), actions.dontAttest, 'plain'),
@@ -229,12 +225,11 @@ function rowOf(
   }
 }
 
-function standing(m: Messages, { state, decidedBy }: StoredClaim): string {
+function standing(m: Messages, claim: StoredClaim): string {
   const { toDecide, states, by } = m.competence
+  const { state, decidedBy } = claim
   if (state === 'claimed') return toDecide
-  return decidedBy && (state === 'attested' || state === 'refused')
-    ? by(states[state], decidedBy.name)
-    : states[state]
+  return decidedBy && isDecided(claim) ? by(states[state], decidedBy.name) : states[state]
 }
 
 /** What was asked, answered and decided about a competence. `code`: where others stand beside it. */

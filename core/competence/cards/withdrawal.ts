@@ -4,7 +4,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import { type Block, type Card, text } from '../../view/card.ts'
 import { isWithdrawn, undecidedOf, versionOf, withdrawnAtOf } from '../reading/rest.ts'
 import type { Activity } from '../store.ts'
-import { isUndecided } from '../verdict.ts'
+import { isDecided } from '../verdict.ts'
 import { plain } from './contest-actions.ts'
 import { competenceLabel } from './label.ts'
 
@@ -25,7 +25,7 @@ export function withdrawingCard(
 ): Card {
   const { reference, title, claims } = activity
   const left = undecidedOf(activity)
-  const decided = claims.filter((claim) => !isUndecided(claim) && claim.state !== 'withdrawn')
+  const decided = claims.filter(isDecided)
   const w = m.withdrawal
   const input = { reference, seen: versionOf(activity), sure: '1' }
   return {

@@ -3,15 +3,16 @@ import type { Ctx } from '../../command/context.ts'
 import { attach, handedIn } from '../../files/attached.ts'
 import type { Framework } from '../../framework/framework.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { storeAmendment } from '../own-change-store.ts'
+import { mayAmend, sayAnew } from '../own-changes.ts'
 import { refusalOf } from '../reading/attesting.ts'
 import { type Located, locate } from '../reading/locate.ts'
 import { undecidedOf } from '../reading/rest.ts'
 import { ruleClaim } from '../reading/rule-claim.ts'
 import { keepClock } from '../review/keeping.ts'
-import { type Activity, type StoredClaim, storeAmendment } from '../store.ts'
-import { mayAmend } from '../verdict.ts'
+import type { Activity } from '../store.ts'
 import { type Declaration, newClaim, readDeclaration } from './declare.ts'
-import { askedNoMore } from './withdraw.ts'
+import { askedNoMore, changeOwn, claimsWith } from './own-change.ts'
 
 export type Amended = { readonly activity: Activity; readonly framework: Framework }
 
@@ -38,7 +39,7 @@ export async function amend(
   input: Declaration & { reference?: string | undefined; seen?: string | undefined },
   ctx: Ctx,
 ): Promise<Amended> {
-  const { unit, now, actor } = ctx
+  const { unit, ids, now, actor } = ctx
   const located = await locateAmendable(input, ctx, true)
   const { activity, group, framework } = located
   const { reference } = activity
@@ -61,45 +62,30 @@ export async function amend(
     JSON.stringify(said) === JSON.stringify(saidBy(activity))
   if (isSame) throw new Refusal('nothing-amended', { reference })
 
-  const dropped = standing.filter(({ competence }) => !codes.includes(competence))
-  const claims = claimsAfter(activity.claims, codes, ctx)
-  const known = new Set(activity.claims.map(({ id }) => id))
-  const added = claims.filter(({ id }) => !known.has(id))
-  await storeAmendment(unit, activity.id, said, { codes, added }, now)
+  const change = changeOwn(
+    activity,
+    (claim) => sayAnew(claim, codes.includes(claim.competence), actor.personId, { now }),
+    ctx,
+  )
+  const known = new Set(activity.claims.map(({ competence }) => competence))
+  const added = codes.filter((code) => !known.has(code)).map((code) => newClaim(ids.next(), code))
+  await storeAmendment(unit, said, { activityId: activity.id, claims: change.after, at: now }, added)
   await attach(unit, { saidId: activity.id, activityId: activity.id }, files)
   const amended: Activity = {
     ...activity,
     ...said,
-    claims,
+    claims: [...claimsWith(activity, change), ...added].sort((one, other) =>
+      one.competence < other.competence ? -1 : 1,
+    ),
     files: [...activity.files, ...files],
     version: activity.version + 1,
     amendedAt: now,
   }
   const since = await keepClock(amended, ctx)
-  await askedNoMore(since, group, dropped, ctx)
+  await askedNoMore(since, group, change, ctx)
   return { activity: since, framework }
 }
 
 function saidBy({ title, description, place, happenedOn, links }: Activity) {
   return { title, description, place, happenedOn, links }
-}
-
-/** What is named no more is withdrawn, what was withdrawn and is named again waits again, what is new is new. */
-function claimsAfter(
-  claims: readonly StoredClaim[],
-  codes: readonly string[],
-  { ids, now }: Ctx,
-): StoredClaim[] {
-  const kept = claims.map((claim): StoredClaim => {
-    const version = claim.version + 1
-    const isNamed = codes.includes(claim.competence)
-    if (!isNamed && claim.state !== 'withdrawn')
-      return { ...claim, version, state: 'withdrawn', withdrawnAt: now, pending: [] }
-    if (isNamed && claim.state === 'withdrawn')
-      return { ...claim, version, state: 'claimed', withdrawnAt: null }
-    return claim
-  })
-  const known = new Set(claims.map(({ competence }) => competence))
-  const added = codes.filter((code) => !known.has(code)).map((code) => newClaim(ids.next(), code))
-  return [...kept, ...added].sort((one, other) => (one.competence < other.competence ? -1 : 1))
 }

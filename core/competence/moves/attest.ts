@@ -8,19 +8,12 @@ import { claimIn, type Located, locate } from '../reading/locate.ts'
 import { isWithdrawn, restOf, versionOf } from '../reading/rest.ts'
 import { ruleClaim } from '../reading/rule-claim.ts'
 import { keepClock } from '../review/keeping.ts'
+import { readSeen, type Seen } from '../seen.ts'
 import { sittingMessage } from '../sitting/message.ts'
 import { MOST, QUIET } from '../sitting/sitting.ts'
 import { statementsPast } from '../sitting/superseded.ts'
 import { type Activity, type Decided, type StoredClaim, storeDecisions, type Untold } from '../store.ts'
-import {
-  type ClaimRecord,
-  type DecideOptions,
-  decide,
-  isUndecided,
-  readSeen,
-  type Seen,
-  type Verdict,
-} from '../verdict.ts'
+import { type ClaimRecord, type DecideOptions, decide, isUndecided, type Verdict } from '../verdict.ts'
 
 /** `seen`: the version that the trainer had before them. `stands`: in a card that is drawn anew by itself. */
 type About = {
@@ -105,7 +98,7 @@ export async function attestRest(
  */
 function readWhatItSays({ reference, version }: Activity, shown: string | undefined): Seen | undefined {
   const seen = readSeen(shown)
-  if (seen && seen.edition !== version) throw new Refusal('activity-amended', { reference })
+  if (seen && seen.activity !== version) throw new Refusal('activity-amended', { reference })
   return seen
 }
 
@@ -113,7 +106,7 @@ async function judgeOne(about: About, verdict: Verdict, revise: boolean, ctx: Ct
   const located = await locate(ctx, about.reference, true)
   const claim = claimIn(located, about.competence)
   const seen = readWhatItSays(located.activity, about.seen)
-  const options = { now: ctx.now, revise, ...(seen ? { seen: seen.version } : {}) }
+  const options = { now: ctx.now, revise, ...(seen ? { seen: seen.claims } : {}) }
   return judge(located, [claim], verdict, options, about.stands !== undefined, ctx)
 }
 
@@ -172,7 +165,8 @@ function saidIn(record: ClaimRecord): Pick<Decided, 'kind' | 'text' | 'revision'
     case 'information-given':
       throw new Error('a trainer gives no information')
     case 'withdrawn':
-      throw new Error('a trainer withdraws nothing')
+    case 'named-again':
+      throw new Error('a trainer changes nothing of what is declared')
     default:
       return { kind: record.kind, text: record.reason, revision: record.revises !== null }
   }

@@ -13,7 +13,7 @@ import { toTrainers } from '../../people/to-trainers.ts'
 import { informationGivenCard } from '../cards/information.ts'
 import { refusalOf, trainerIn } from '../reading/attesting.ts'
 import { claimIn, type Located, locate } from '../reading/locate.ts'
-import { ruleClaim } from '../reading/rule-claim.ts'
+import { ruleClaim, storedAfter } from '../reading/rule-claim.ts'
 import { keepClock } from '../review/keeping.ts'
 import { type Activity, type StoredClaim, storeReply } from '../store.ts'
 import { type ClaimRecord, mayDecide, reply as replyTo } from '../verdict.ts'
@@ -64,9 +64,7 @@ async function giveTo(
   await keepClock(
     {
       ...activity,
-      claims: activity.claims.map((one) =>
-        one.id === claim.id ? { ...one, state, version, pending: [] } : one,
-      ),
+      claims: activity.claims.map((one) => (one.id === claim.id ? storedAfter(one, outcome) : one)),
     },
     ctx,
   )

@@ -1,17 +1,15 @@
 /** The author of an activity takes back what is not decided of it. */
 import type { Ctx } from '../../command/context.ts'
-import { cancelDeadline } from '../../deadline/lifecycle.ts'
-import { post, toPerson } from '../../delivery/outbox.ts'
 import type { Framework } from '../../framework/framework.ts'
-import type { Group } from '../../kernel/actor.ts'
-import { withdrawnCard } from '../cards/withdrawal.ts'
+import { storeWithdrawal } from '../own-change-store.ts'
+import { mayWithdraw, withdraw as withdrawOne } from '../own-changes.ts'
 import { refusalOf } from '../reading/attesting.ts'
 import { type Located, locate } from '../reading/locate.ts'
-import { undecidedOf, versionOf } from '../reading/rest.ts'
-import { ruleClaim } from '../reading/rule-claim.ts'
-import { type Activity, type StoredClaim, storeWithdrawal } from '../store.ts'
-import { mayWithdraw, withdraw as withdrawOne } from '../verdict.ts'
-import { stillInCharge } from './inform.ts'
+import { versionOf } from '../reading/rest.ts'
+import { endClock } from '../review/keeping.ts'
+import type { Activity } from '../store.ts'
+import { isUndecided } from '../verdict.ts'
+import { askedNoMore, changeOwn, claimsWith } from './own-change.ts'
 
 /** What is left to withdraw, to be confirmed first; or what became of it once it was. */
 export type Withdrawing = { readonly activity: Activity; readonly framework: Framework } & (
@@ -41,43 +39,13 @@ export async function withdraw(
 
 async function takeBack({ activity, group }: Located, ctx: Ctx): Promise<Activity> {
   const { unit, now, actor } = ctx
-  const left = new Map(undecidedOf(activity).map((claim) => [claim.id, claim]))
-  const claims = activity.claims.map((claim) => {
-    if (!left.has(claim.id)) return claim
-    const outcome = withdrawOne(ruleClaim(activity, claim), actor.personId, { now })
-    if (!outcome.ok) throw refusalOf(outcome.refusal, activity, claim, ctx)
-    const { state, version } = outcome.next
-    return { ...claim, state, version, withdrawnAt: now, pending: [] }
-  })
-  await storeWithdrawal(unit, activity.id, [...left.keys()], now)
-  const since = { ...activity, claims }
-  const { deadline } = activity
-  if (deadline && (deadline.state === 'running' || deadline.state === 'paused'))
-    await cancelDeadline(ctx, deadline.id, now)
-  await askedNoMore(since, group, [...left.values()], ctx)
-  return deadline ? { ...since, deadline: { ...deadline, state: 'cancelled' } } : since
-}
-
-/** Whoever asked something about what was taken back, and is there still, hears once that it is not awaited any more. */
-export async function askedNoMore(
-  since: Activity,
-  group: Group,
-  taken: readonly StoredClaim[],
-  ctx: Ctx,
-): Promise<void> {
-  const asked = taken.filter((claim) => claim.pending.length > 0)
-  if (asked.length === 0) return
-  const pending = asked.flatMap((claim) => claim.pending)
-  const codes = asked.map(({ competence }) => competence)
-  const askers = (await stillInCharge(group, { pending }, ctx)) ?? []
-  await post(
+  const change = changeOwn(
+    activity,
+    (claim) => (isUndecided(claim) ? withdrawOne(claim, actor.personId, { now }) : undefined),
     ctx,
-    askers.map(({ id, language }) =>
-      toPerson(group, id, {
-        key: `activity:${since.id}:withdrawn:${versionOf(since)}`,
-        about: { type: 'activity', id: since.id },
-        card: withdrawnCard(ctx.messages(language), since, codes),
-      }),
-    ),
   )
+  await storeWithdrawal(unit, { activityId: activity.id, claims: change.after, at: now })
+  const since = await endClock({ ...activity, claims: claimsWith(activity, change) }, ctx)
+  await askedNoMore(since, group, change, ctx)
+  return since
 }

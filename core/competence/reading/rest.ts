@@ -1,7 +1,8 @@
 /** What is left to decide of an activity. Pure. */
 
+import { writeSeen } from '../seen.ts'
 import type { Activity, StoredClaim } from '../store.ts'
-import { isUndecided, writeSeen } from '../verdict.ts'
+import { isUndecided } from '../verdict.ts'
 
 /** What waits for a trainer, and not for its author. */
 export function restOf({ claims }: Pick<Activity, 'claims'>): StoredClaim[] {
@@ -36,11 +37,11 @@ export function withdrawnAtOf(activity: Pick<Activity, 'claims' | 'deadline'>): 
 }
 
 /** Another one after everything that is decided or said about any of its competences, and after each amendment. */
-export function versionOf({ version: edition, claims }: Pick<Activity, 'version' | 'claims'>): string {
-  return writeSeen({ edition, version: claims.reduce((sum, { version }) => sum + version, 0) })
+export function versionOf({ version: activity, claims }: Pick<Activity, 'version' | 'claims'>): string {
+  return writeSeen({ activity, claims: claims.reduce((sum, { version }) => sum + version, 0) })
 }
 
 /** The same of one competence: nobody decides on words that they have not read. */
-export function seenOf({ version: edition }: Pick<Activity, 'version'>, { version }: StoredClaim): string {
-  return writeSeen({ edition, version })
+export function seenOf({ version }: Pick<Activity, 'version'>, claim: StoredClaim): string {
+  return writeSeen({ activity: version, claims: claim.version })
 }

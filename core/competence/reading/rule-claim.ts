@@ -1,26 +1,38 @@
 import type { Contested } from '../contest.ts'
 import type { Activity, StoredClaim } from '../store.ts'
+import { isDecided, type Outcome } from '../verdict.ts'
 
 /** What the rules look at, from what is stored. */
 export function ruleClaim(activity: Activity, claim: StoredClaim): Contested {
-  const decided =
-    (claim.state === 'attested' || claim.state === 'refused') && claim.decidedBy && claim.decidedAt
+  const { competence, version, state, decidedBy, decidedAt, reason, pending, contest } = claim
   return {
     claimant: activity.author.id,
     group: activity.groupId,
     activity: activity.id,
-    competence: claim.competence,
-    state: claim.state,
-    version: claim.version,
+    competence,
+    state,
+    version,
     decision:
-      decided &&
-      claim.decidedBy &&
-      claim.decidedAt &&
-      (claim.state === 'attested' || claim.state === 'refused')
-        ? { verdict: claim.state, by: claim.decidedBy.id, at: claim.decidedAt, reason: claim.reason }
+      isDecided(claim) && decidedBy && decidedAt
+        ? { verdict: claim.state, by: decidedBy.id, at: decidedAt, reason }
         : null,
-    pending: claim.pending,
-    ...(claim.contest?.outcome === 'sent-back' ? { setAside: claim.contest.decidedBy.id } : {}),
-    contest: claim.contest,
+    pending,
+    ...(contest?.outcome === 'sent-back' ? { setAside: contest.decidedBy.id } : {}),
+    contest,
+  }
+}
+
+/** What is stored, after what its author did to it: they decide nothing. */
+export function storedAfter(
+  claim: StoredClaim,
+  { next, record }: Extract<Outcome, { ok: true }>,
+): StoredClaim {
+  const { state, version, pending } = next
+  return {
+    ...claim,
+    state,
+    version,
+    pending: [...pending],
+    withdrawnAt: state === 'withdrawn' ? record.at : null,
   }
 }

@@ -2,7 +2,8 @@
 import type { Ctx } from '../../command/context.ts'
 import { hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Activity, listVersions, type SaidBefore } from '../store.ts'
+import { listVersions, type SaidBefore } from '../own-change-store.ts'
+import type { Activity } from '../store.ts'
 import { locate } from './locate.ts'
 
 export type Versions = {

@@ -41,6 +41,17 @@ async function inStep(deadline: StoredDeadline, { claims }: Activity, ctx: Ctx):
   return deadline
 }
 
+/**
+ * What was left to decide is withdrawn: the activity with its clock as it is then, cancelled and not met. Second opinions are
+ * about decisions, and go on. No statement where it runs no more.
+ */
+export async function endClock(activity: Activity, ctx: Ctx): Promise<Activity> {
+  const { deadline } = activity
+  if (!deadline || !isOpen(deadline)) return activity
+  await cancelDeadline(ctx, deadline.id, ctx.now)
+  return { ...activity, deadline: { ...deadline, state: 'cancelled' } }
+}
+
 const isOpen = ({ state }: StoredDeadline) => state === 'running' || state === 'paused'
 
 /** Whoever changes a decision about which a second opinion was asked for has given it: nobody is reminded of it any more. */

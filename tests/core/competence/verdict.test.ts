@@ -6,17 +6,12 @@ import {
   canReply,
   decide,
   evolve,
-  mayAmend,
   mayDecide,
-  mayWithdraw,
   type Outcome,
   openClaim,
-  readSeen,
   reply,
   type Trainer,
   type Verdict,
-  withdraw,
-  writeSeen,
 } from '../../../core/competence/verdict.ts'
 
 const now = new Date('2026-03-09T10:00:00Z')
@@ -250,62 +245,6 @@ test('a history read with a hole in it is not replayed', () => {
   const { next, record } = done(decide(fresh, attest, omar, { now }))
   expect(() => evolve(next, record)).toThrow(RangeError)
   expect(() => evolve(fresh, { ...record, version: 2 })).toThrow(RangeError)
-})
-
-describe('taking back what was declared', () => {
-  test('is for its author, while nothing is decided, and asks no more of them', () => {
-    const asked = done(decide(fresh, ask, omar, { now })).next
-    for (const claim of [fresh, asked]) {
-      const { next, record } = done(withdraw(claim, 'lea', { now }))
-      expect(next).toEqual({ ...claim, state: 'withdrawn', version: claim.version + 1, pending: [] })
-      expect(record).toEqual({ version: claim.version + 1, by: 'lea', at: now, kind: 'withdrawn' })
-      expect(evolve(claim, record)).toEqual(next)
-    }
-    expect(refused(withdraw(fresh, 'omar', { now }))).toEqual({ code: 'not-yours-to-change' })
-  })
-
-  test('is done once, and not to what is decided', () => {
-    const withdrawn = done(withdraw(fresh, 'lea', { now })).next
-    expect(refused(withdraw(withdrawn, 'lea', { now }))).toEqual({ code: 'already-withdrawn' })
-    const attested = done(decide(fresh, attest, omar, { now })).next
-    expect(refused(withdraw(attested, 'lea', { now }))).toEqual({ code: 'nothing-to-withdraw' })
-    expect(mayWithdraw('lea', [attested, fresh], 'lea')).toBeUndefined()
-    expect(mayWithdraw('lea', [attested, withdrawn], 'lea')).toEqual({ code: 'already-withdrawn' })
-  })
-
-  test('leaves nothing to decide, to change or to answer', () => {
-    const withdrawn = done(withdraw(done(decide(fresh, ask, omar, { now })).next, 'lea', { now })).next
-    for (const verdict of [attest, refuse, ask])
-      for (const revise of [false, true])
-        expect(refused(decide(withdrawn, verdict, omar, { now, revise }))).toEqual({
-          code: 'activity-withdrawn',
-        })
-    expect(canReply(withdrawn, 'lea')).toEqual({ ok: false, refusal: { code: 'nothing-asked' } })
-  })
-})
-
-describe('saying it anew', () => {
-  test('is for its author, while nothing of it is decided or ever was', () => {
-    const asked = done(decide(fresh, ask, omar, { now })).next
-    const attested = done(decide(fresh, attest, omar, { now })).next
-    const withdrawn = done(withdraw(fresh, 'lea', { now })).next
-    expect(mayAmend('lea', [fresh, asked, withdrawn], 'lea')).toBeUndefined()
-    expect(mayAmend('lea', [fresh], 'omar')).toEqual({ code: 'not-yours-to-change' })
-    expect(mayAmend('lea', [fresh, attested], 'lea')).toEqual({ code: 'no-longer-amendable' })
-    expect(mayAmend('lea', [{ ...fresh, setAside: 'omar' }], 'lea')).toEqual({ code: 'no-longer-amendable' })
-    expect(mayAmend('lea', [withdrawn], 'lea')).toEqual({ code: 'already-withdrawn' })
-  })
-
-  test('what somebody saw is read back, and buttons of before there were versions are of the first', () => {
-    for (const seen of [
-      { edition: 1, version: 0 },
-      { edition: 12, version: 3 },
-    ])
-      expect(readSeen(writeSeen(seen))).toEqual(seen)
-    expect(readSeen('4')).toEqual({ edition: 1, version: 4 })
-    for (const nothing of [undefined, '', 'x', '1.', '.2', '1.2.3', '-1'])
-      expect(readSeen(nothing)).toBeUndefined()
-  })
 })
 
 describe('in any sequence of verdicts and replies', () => {
