@@ -24,7 +24,11 @@ export async function loadDraft(
 /** For how long a text is kept that is about nothing yet: there may be any number of them. */
 const KEPT_FOR = 90 * DAY
 
-/** `via`: the account it is typed from. */
+/**
+ * `via`: the account it is typed from.
+ * @param keptFor in milliseconds: how long others of the same form are kept that are about nothing yet; for ever where whoever
+ * wrote them was told that nothing is lost.
+ */
 export async function saveDraft(
   unit: Unit,
   {
@@ -35,11 +39,13 @@ export async function saveDraft(
   }: { personId: string; via: Account; form: string; about?: string },
   values: FormValues,
   now: Date,
+  keptFor: number | 'for ever' = KEPT_FOR,
 ): Promise<void> {
+  const before = keptFor === 'for ever' ? null : new Date(now.getTime() - keptFor)
   await open(unit).$executeRaw`
     with old as (
       delete from "Draft" where "personId" = ${personId}::uuid and "form" = ${form} and "about" like ${`${UNNAMED}%`}
-        and "about" <> ${about} and "updatedAt" < ${new Date(now.getTime() - KEPT_FOR)})
+        and "about" <> ${about} and "updatedAt" < ${before})
     insert into "Draft" ("personId", "form", "about", "values", "updatedAt", "account")
     values (${personId}::uuid, ${form}, ${about}, ${storable(values)}::jsonb, ${now},
       ${JSON.stringify({ platform, workspaceId, userId })}::jsonb)

@@ -1,11 +1,12 @@
 /**
- * Questions that ask the same (decision 70): which one another may be merged into, what it gets of the answer, and when it
- * stands by itself again. Pure.
+ * Questions that ask the same (decision 70): which one another may be merged into, who has it, what it gets of the answer, and
+ * when it stands by itself again. Pure.
  */
 import {
   type DecideOptions,
   decide,
   type Moved,
+  type MoveRecord,
   type MoveRefusal,
   type Outcome,
   type QuestionFacts,
@@ -48,6 +49,38 @@ export function answeredThrough(question: QuestionFacts, by: string, options: De
   if (mergedIntoId === null) return { ok: false, refusal: { code: 'not-merged' } satisfies MoveRefusal }
   const who = { personId: by, isTrainer: true, isCoordinator: false }
   return decide(question, { kind: 'answer', through: mergedIntoId }, who, options)
+}
+
+/** Moves that give the question to somebody else, or to nobody, and what they are for those that are merged into it. */
+const ALONG: Partial<Record<MoveRecord['kind'], MoveRecord['kind']>> = {
+  claim: 'claim',
+  transfer: 'transfer',
+  decline: 'decline',
+  // Nobody had it, and it became theirs who ask about it.
+  'ask-precision': 'claim',
+}
+
+/** Whether those that are merged into it are somebody else’s from this move on, or taken. */
+export function changesHands(before: QuestionFacts, { kind, assigneeId }: MoveRecord): boolean {
+  return kind === 'claim' || (ALONG[kind] !== undefined && assigneeId !== before.assigneeId)
+}
+
+/**
+ * Whoever has the question that it was merged into has it too: what the move of that one, which changed hands, makes of this
+ * one. Undefined where it stays as it is: they have it already, asked it, or it waits for nobody.
+ */
+export function goesAlong(
+  question: QuestionFacts,
+  main: MoveRecord,
+  options: DecideOptions,
+): Moved | undefined {
+  const { mergedIntoId: withId, state } = question
+  const { by, assigneeId } = main
+  const kind = ALONG[main.kind]
+  if (!kind || assigneeId === question.askerId || (state !== 'open' && state !== 'waiting')) return undefined
+  const isTheirs = assigneeId === question.assigneeId
+  if (isTheirs && (kind !== 'claim' || question.claimedAt)) return undefined
+  return recorded(question, { kind, by, assigneeId, withId }, options)
 }
 
 /** The question that it was merged into has ended without an answer, by what `by` did: it stands by itself again. */

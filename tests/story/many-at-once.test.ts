@@ -100,6 +100,14 @@ describe('what is kept', () => {
     expect(said.filter((one) => one.includes('Rien n’est perdu'))).toHaveLength(1)
   })
 
+  test('is there however long it waits, whatever comes after it', async () => {
+    const first = await kept()
+    await stage.pass({ days: 120 })
+    await flood(40, 100)
+    expect(await kept()).toEqual(expect.arrayContaining(first))
+    expect(wordsOf(await reply('/mes-questions'))).toContain('gardé pour vous : 20 questions')
+  })
+
   test('is nobody else’s to see or to send', async () => {
     const [draft] = await rowsOf(stage.db).draft.findMany({ where: { form: 'question.held' } })
     const input = { said: draft?.about.slice(1) ?? '' }

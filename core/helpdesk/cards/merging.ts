@@ -3,6 +3,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import { type Block, type Card, privately, type Reply } from '../../view/card.ts'
 import type { Merged, Unmerged } from '../moves/merge.ts'
+import type { GoingOn } from '../moves/precision.ts'
 import type { Alike } from '../reading/alike.ts'
 import type { Standing } from '../reading/standing.ts'
 import { byId } from '../reference.ts'
@@ -24,9 +25,35 @@ export function mergedFields(m: Messages, standing: Standing): Array<{ label: st
       ? [{ label: labels.mergedInto, value: question.mergedInto.reference }]
       : []),
     ...(waiting.length > 0
-      ? [{ label: labels.merged, value: waiting.map(({ reference }) => reference).join(', ') }]
+      ? [{ label: labels.merged, value: waiting.map((one) => mergedOne(m, question, one)).join(', ') }]
       : []),
   ]
+}
+
+/** While its own clock stands still, that of the other one does not. */
+function mergedOne(
+  m: Messages,
+  main: Standing['question'],
+  one: { reference: string; state: string },
+): string {
+  const goesOn = main.state === 'waiting' && one.state === 'open'
+  return goesOn ? m.helpdesk.merging.clockGoesOn(one.reference) : one.reference
+}
+
+/** Of those that changed hands with the one that gives the answer: no sentence where there are none. */
+export function alongSaid(m: Messages, along: ReadonlyArray<{ reference: string }>): string[] {
+  if (along.length === 0) return []
+  return [m.helpdesk.merging.along(along.map(({ reference }) => reference).join(', '))]
+}
+
+/** Of those that wait for the same answer and have their own clock, which runs while this one stands still. */
+export function goingOnSaid(m: Messages, zone: string, now: Date, others: readonly GoingOn[]): string[] {
+  if (others.length === 0) return []
+  const { clockRuns, clockPassed, goingOn } = m.helpdesk.merging
+  const clocks = others.map(({ reference, dueAt }) =>
+    (dueAt > now ? clockRuns : clockPassed)(reference, m.fullTime(dueAt, zone)),
+  )
+  return [goingOn(clocks.join(', '))]
 }
 
 /** For everybody else: that an answer comes, and nothing of the other question. */

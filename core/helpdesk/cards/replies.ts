@@ -14,7 +14,7 @@ import type { Beside } from '../moves/beside.ts'
 import type { Declined } from '../moves/decline.ts'
 import type { InDoubt } from '../moves/in-doubt.ts'
 import type { Made } from '../moves/make.ts'
-import type { PrecisionGiven } from '../moves/precision.ts'
+import type { PrecisionAsked, PrecisionGiven } from '../moves/precision.ts'
 import type { Reminded } from '../moves/remind.ts'
 import type { Split } from '../moves/split.ts'
 import type { Published, Reopened } from '../moves/starting-again.ts'
@@ -24,6 +24,7 @@ import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
 import { receivedCard } from './arrival.ts'
+import { alongSaid, goingOnSaid } from './merging.ts'
 import { notedCard, noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
 import { lastDay } from './released.ts'
@@ -62,10 +63,11 @@ export function complementedReply(made: Complemented, reader: Reader): Reply {
   return privately(notedCard(reader.m, question, { text, tone: 'good' }))
 }
 
-export function claimedReply({ question }: Made, { m, now, actor }: Reader): Reply {
+export function claimedReply({ question, along }: Made, { m, now, actor }: Reader): Reply {
   const due = question.deadline?.dueAt
   const { claimed, claimedOverdue, claimedUntimed } = m.helpdesk
-  const text = due ? (due > now ? claimed : claimedOverdue)(m.fullTime(due, actor.zone)) : claimedUntimed
+  const said = due ? (due > now ? claimed : claimedOverdue)(m.fullTime(due, actor.zone)) : claimedUntimed
+  const text = [said, ...alongSaid(m, along)].join(' ')
   const { reference } = question
   const actions = [
     questionAction(m, 'answer', reference, 'primary'),
@@ -79,14 +81,16 @@ export function remindedReply({ question, who }: Reminded, { m }: Reader): Reply
   return privately(notedCard(m, question, { text: m.helpdesk.reminderSent(who.name), tone: 'good' }))
 }
 
-export function transferredReply({ question, to }: Transferred, { m }: Reader): Reply {
-  return privately(notedCard(m, question, { text: m.helpdesk.transferred(to.name), tone: 'good' }))
+export function transferredReply({ question, to, along }: Transferred, { m }: Reader): Reply {
+  const text = [m.helpdesk.transferred(to.name), ...alongSaid(m, along)].join(' ')
+  return privately(notedCard(m, question, { text, tone: 'good' }))
 }
 
-export function declinedReply({ question, to }: Declined, { m }: Reader): Reply {
+export function declinedReply({ question, to, along }: Declined, { m }: Reader): Reply {
   const { declinedTo, declinedToNobody, declinedDirect } = m.helpdesk.help
   const toNobody = question.channel === 'direct' ? declinedDirect(question.asker.name) : declinedToNobody
-  return privately(notedCard(m, question, { text: to ? declinedTo(to.name) : toNobody, tone: 'good' }))
+  const text = [to ? declinedTo(to.name) : toNobody, ...alongSaid(m, along)].join(' ')
+  return privately(notedCard(m, question, { text, tone: 'good' }))
 }
 
 export function opinionAskedReply({ question, of }: OpinionAsked, { m }: Reader): Reply {
@@ -97,9 +101,10 @@ export function calledReply(question: Question, { m }: Reader): Reply {
   return privately(notedCard(m, question, { text: m.helpdesk.help.callSent, tone: 'good' }))
 }
 
-export function precisionAskedReply({ question }: Made, { m }: Reader): Reply {
+export function precisionAskedReply({ question, goingOn }: PrecisionAsked, { m, now, actor }: Reader): Reply {
   const { precisionSentPaused, precisionSent } = m.helpdesk
-  const text = (question.deadline ? precisionSentPaused : precisionSent)(question.asker.name)
+  const said = (question.deadline ? precisionSentPaused : precisionSent)(question.asker.name)
+  const text = [said, ...goingOnSaid(m, actor.zone, now, goingOn)].join(' ')
   return privately(notedCard(m, question, { text, tone: 'good' }))
 }
 

@@ -6,6 +6,7 @@ import { findMember } from '../../people/find.ts'
 import { inCharge } from '../../people/in-charge.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
 import { questionAction } from '../cards/actions.ts'
+import { alongSaid } from '../cards/merging.ts'
 import { aboutQuestion, noticeCard } from '../cards/notices.ts'
 import { QUESTION } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
@@ -67,7 +68,7 @@ function tellFormer({ question, group }: Located, made: Made, to: Member, ctx: C
       ? claimedTitle(to.name, reference)
       : passedOnTitle(actor.name, to.name, reference)
   const card = noticeCard(title, {
-    text: `${notYoursNow} ${aboutQuestion(words, question)}`,
+    text: [notYoursNow, ...alongSaid(words, made.along), aboutQuestion(words, question)].join(' '),
     actions: [questionAction(words, 'show', question.reference)],
   })
   const about = { type: QUESTION, id: question.id } as const

@@ -5,7 +5,6 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
 import type { Freed } from '../cards/released.ts'
 import { declinedBy } from '../history-store.ts'
-import type { QuestionFacts } from '../question.ts'
 import type { Located } from '../reading/locate.ts'
 import { after, assigned, routeAmong } from './arrival.ts'
 import { locateFor, type Made, make } from './make.ts'
@@ -27,7 +26,7 @@ export async function decline(
   const to = routed?.to ?? null
   const move = { kind: 'decline', to: to?.id ?? null, reason: input.reason } as const
   const made = await make(located, move, ctx, { choice: routed?.choice ?? null })
-  await post(ctx, tell({ ...located, members }, made.next, made.id, to, ctx))
+  await post(ctx, tell({ ...located, members }, made, to, ctx))
   return { ...made, to }
 }
 
@@ -41,15 +40,14 @@ async function routeElsewhere({ question, group }: Located, members: readonly Me
 
 function tell(
   { question, group, members }: Located & { members: readonly Member[] },
-  next: QuestionFacts,
-  moveId: string,
+  { next, id: moveId, along }: Made,
   to: Member | null,
   ctx: Ctx,
 ): Outgoing[] {
   const { actor } = ctx
   const left = after(question, next, to, question.deadline)
   if (to) return [assigned(`question:${question.id}:assigned:${moveId}`, left, to, group, ctx)]
-  const freed: Freed = { name: actor.name, why: 'declined', until: null, questions: [left] }
+  const freed: Freed = { name: actor.name, why: 'declined', until: null, questions: [left, ...along] }
   const { zone, organisationLanguage: language } = actor
   if (question.channel === 'direct') {
     const key = `freed:${question.id}:${actor.personId}:${moveId}`

@@ -50,7 +50,7 @@ async function hold({ said, to, heard }: Asking, group: Group, ctx: Ctx): Promis
     ...(to ? { to } : {}),
     ...(heard && message ? { message: JSON.stringify(message) } : {}),
   }
-  await saveDraft(unit, { ...actor, form: HELD, about: UNNAMED + kept }, values, now)
+  await saveDraft(unit, { ...actor, form: HELD, about: UNNAMED + kept }, values, now, 'for ever')
   await noteKept(unit, written, kept)
   return { heldBack: true, isFirst }
 }

@@ -18,6 +18,7 @@ import {
 import { type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import type { Choice } from '../routing.ts'
 import { type Question, storeMove } from '../store.ts'
+import { takeAlong } from './along.ts'
 import { noteSaid } from './entry.ts'
 
 /** What was decided about a question; every use case hands on one of these, and a reply is drawn from it. */
@@ -26,6 +27,8 @@ export type Made = Moved & {
   readonly question: Question
   /** Of the move on record, and of what was said in it. */
   readonly id: string
+  /** Those merged into it that changed hands with it, as they stood before. */
+  readonly along: readonly Question[]
 }
 
 /** Locks the question and checks that this person may do this to it now. @throws Refusal */
@@ -61,7 +64,7 @@ export async function make(
   await storeMove(unit, question, outcome, { id, text: said?.text ?? null, choice })
   if (said) await noteSaid(question, id, said, ctx, move.kind === 'answer')
   await endWaiting(question, outcome, ctx)
-  return { ...outcome, question, id }
+  return { ...outcome, question, id, along: await takeAlong(question, outcome, ctx) }
 }
 
 /** What waited for whoever asked waits no longer: the word came, or is not needed. One statement where it waited, and its own. */

@@ -18,8 +18,9 @@ import { mayMove, QUESTION } from '../question.ts'
 import { factsAsStored, type Located, locate, rulesOf, whoIn } from '../reading/locate.ts'
 import { idIn } from '../reference.ts'
 import { findQuestion, findQuestions, lockQuestions, type Question, storeMove } from '../store.ts'
+import { holdMerged } from './along.ts'
 import { locateFor, type Made, make, refusalOf } from './make.ts'
-import { giveWhatWasAnswered, holdMerged } from './through.ts'
+import { giveWhatWasAnswered } from './through.ts'
 
 export type Merged = Made & {
   readonly main: Question

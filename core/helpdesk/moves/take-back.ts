@@ -9,8 +9,8 @@ import { mayMove, QUESTION } from '../question.ts'
 import { type Located, rulesOf, whoIn } from '../reading/locate.ts'
 import { foundByItsWords } from '../similar/again.ts'
 import type { Question } from '../store.ts'
+import { holdMerged } from './along.ts'
 import { locateFor, type Made, make } from './make.ts'
-import { holdMerged } from './through.ts'
 
 export type TakenBack = Made & {
   /** When an answer is due, as before; null without a guarantee. */

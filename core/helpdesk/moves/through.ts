@@ -6,7 +6,8 @@ import type { Said } from '../../files/said.ts'
 import { answersOf } from '../history-store.ts'
 import { answeredThrough } from '../merged.ts'
 import { factsAsStored, type Located } from '../reading/locate.ts'
-import { holdQuestion, type Question, storeMove } from '../store.ts'
+import { type Question, storeMove } from '../store.ts'
+import { holdMerged } from './along.ts'
 import { answerTo } from './delivering.ts'
 import { endWaiting } from './make.ts'
 
@@ -14,16 +15,6 @@ import { endWaiting } from './make.ts'
 export type GivenTo = { readonly name: string; readonly reference: string }
 
 type Author = { readonly id: string; readonly name: string }
-
-/** Those that are merged into it, which is held; each is held from here on. None: no statement. */
-export async function holdMerged({ id, merged }: Question, ctx: Ctx): Promise<Question[]> {
-  const held: Question[] = []
-  for (const one of merged) {
-    const question = await holdQuestion(ctx.unit, { id: one.id })
-    if (question?.mergedInto?.id === id) held.push(question)
-  }
-  return held
-}
 
 /** What was just answered to a question goes to those who asked the same, as far as they wait for it or have an answer of it. */
 export async function giveToMerged(

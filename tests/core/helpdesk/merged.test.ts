@@ -1,6 +1,13 @@
 /** Two questions that ask the same: what may be, and what each is afterwards. Pure. */
 import { describe, expect, test } from 'vitest'
-import { answeredThrough, type Mergeable, mayMergeInto, parted } from '../../../core/helpdesk/merged.ts'
+import {
+  answeredThrough,
+  changesHands,
+  goesAlong,
+  type Mergeable,
+  mayMergeInto,
+  parted,
+} from '../../../core/helpdesk/merged.ts'
 import { decide, mayMove, QUESTION_STATES, type QuestionFacts } from '../../../core/helpdesk/question.ts'
 
 const MONDAY = new Date('2026-11-02T09:00:00Z')
@@ -113,5 +120,62 @@ describe('a question that was merged', () => {
     const through = answeredThrough(merged().next, 'marc', AT)
     if (!through.ok) throw new Error(through.refusal.code)
     expect(mayMove(through.next, 'unmerge', claire)?.code).toBe('question-state')
+  })
+})
+
+describe('whoever has the question that it was merged into', () => {
+  const question = facts({ mergedIntoId: 'other', assigneeId: 'claire' })
+  const main = facts({ askerId: 'karim', assigneeId: 'claire' })
+  const done = (outcome: ReturnType<typeof decide>) => {
+    if (!outcome.ok) throw new Error(outcome.refusal.code)
+    return outcome.record
+  }
+  const toMarc = done(
+    decide(main, { kind: 'transfer', to: 'marc', present: true, reason: 'Tablettes' }, claire, AT),
+  )
+  const marc = { personId: 'marc', isTrainer: true, isCoordinator: false }
+
+  test('has it too, in the same way, with a record that names the other one and none of the words said with it', () => {
+    expect(changesHands(main, toMarc)).toBe(true)
+    expect(goesAlong(question, toMarc, AT)).toMatchObject({
+      next: { assigneeId: 'marc', assignedAt: TUESDAY, claimedAt: null, handedWith: null },
+      record: { kind: 'transfer', by: 'claire', withId: 'other', from: 'open', to: 'open', reason: null },
+    })
+    const taken = done(decide(main, { kind: 'claim' }, marc, AT))
+    expect(goesAlong(question, taken, AT)?.next).toMatchObject({ assigneeId: 'marc', claimedAt: TUESDAY })
+    const givenBack = done(decide(main, { kind: 'decline', to: null, reason: 'Je ne sais pas.' }, claire, AT))
+    expect(goesAlong(question, givenBack, AT)).toMatchObject({
+      next: { assigneeId: null, assignedAt: null },
+      record: { kind: 'decline', withId: 'other' },
+    })
+  })
+
+  test('who asks about one that nobody had has both', () => {
+    const free = facts({ askerId: 'karim', assigneeId: null, assignedAt: null })
+    const asked = done(decide(free, { kind: 'ask-precision' }, marc, AT))
+    expect(changesHands(free, asked)).toBe(true)
+    expect(goesAlong({ ...question, assigneeId: null }, asked, AT)?.next.assigneeId).toBe('marc')
+    // Of one that somebody has, it changes nothing.
+    expect(changesHands(main, done(decide(main, { kind: 'ask-precision' }, marc, AT)))).toBe(false)
+  })
+
+  test('has nothing more where it is theirs, or asked by them, or needs nobody', () => {
+    expect(goesAlong({ ...question, assigneeId: 'marc' }, toMarc, AT)).toBeUndefined()
+    expect(goesAlong({ ...question, askerId: 'marc' }, toMarc, AT)).toBeUndefined()
+    for (const state of ['answered', 'resolved', 'closed', 'dismissed'] as const)
+      expect(goesAlong({ ...question, state }, toMarc, AT)).toBeUndefined()
+    expect(goesAlong({ ...question, state: 'waiting' }, toMarc, AT)?.next.state).toBe('waiting')
+    const taken = done(decide(main, { kind: 'claim' }, claire, AT))
+    expect(goesAlong({ ...question, claimedAt: MONDAY }, taken, AT)).toBeUndefined()
+  })
+
+  test('merged themselves, or answered, they take nothing along: that has ways of its own', () => {
+    for (const move of [{ kind: 'merge', into: 'third', to: 'marc' }, { kind: 'answer' }] as const)
+      expect(
+        changesHands(
+          { ...main, assigneeId: null },
+          done(decide({ ...main, assigneeId: null }, move, marc, AT)),
+        ),
+      ).toBe(false)
   })
 })

@@ -23,6 +23,11 @@ export const merging: typeof french = {
   left: (main) =>
     `It was to get the answer to ${main}, which no longer waits for one. The clock stays as it is.`,
   alsoTo: (names) => `This answer also goes to ${names}, for a similar question.`,
+  along: (references) => `The same goes for ${references}: the answer will be the same.`,
+  goingOn: (clocks) => `The same answer is awaited for ${clocks}: there the clock goes on.`,
+  clockRuns: (reference, due) => `${reference} (by ${due})`,
+  clockPassed: (reference, due) => `${reference} (overdue since ${due})`,
+  clockGoesOn: (reference) => `${reference} (there the clock goes on)`,
   mergedBy: (by) => `${by} attached the question to another one`,
   unmergedBy: (by) => `The question is no longer attached to another one (${by})`,
 }

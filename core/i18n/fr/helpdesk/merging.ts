@@ -26,6 +26,13 @@ export const merging = {
     `Elle devait recevoir la réponse à ${main}, qui n’attend plus de réponse. Le délai ne change pas.`,
   /** `names`: of those who asked the same. */
   alsoTo: (names: string) => `Cette réponse va aussi à ${names}, pour une question semblable.`,
+  /** Beside what is said of the other one. `references`: of those that change hands with it. */
+  along: (references: string) => `De même pour ${references} : la réponse sera la même.`,
+  /** `clocks`: of those that wait for the same answer while the time of this one stands still. */
+  goingOn: (clocks: string) => `La même réponse est attendue pour ${clocks} : là, le délai continue.`,
+  clockRuns: (reference: string, due: string) => `${reference} (avant le ${due})`,
+  clockPassed: (reference: string, due: string) => `${reference} (dépassé depuis le ${due})`,
+  clockGoesOn: (reference: string) => `${reference} (là, le délai continue)`,
   /** In what happened to a question. */
   mergedBy: (by: string) => `${by} a rattaché la question à une autre`,
   unmergedBy: (by: string) => `La question n’est plus rattachée à une autre (${by})`,
