@@ -11,13 +11,11 @@ import { authors, everyoneAndAuthors } from '../../core/kernel/actor.ts'
 import { type FormValues, privately } from '../../core/view/card.ts'
 import { activityReference } from './reference.ts'
 
-/** What the form is filled in with: the activity, for whoever may say it anew. @throws Refusal */
+/** The activity that the form is about, for whoever may say it anew. @throws Refusal */
 async function standing(ctx: Ctx, { reference }: FormValues) {
   const named = typeof reference === 'string' && reference !== '' ? reference : undefined
   return locateAmendable({ reference: named }, ctx)
 }
-
-const activityIn = async (ctx: Ctx, given: FormValues) => (await standing(ctx, given)).activity
 
 /** From `/activite`, while nothing of it is decided. */
 export const amendActivity = defineCommand({
@@ -31,41 +29,33 @@ export const amendActivity = defineCommand({
     seen: option.text.optional({
       label: (m) => m.competence.labels.activity,
       hidden: true,
-      initial: async (ctx, given) => String((await activityIn(ctx, given)).version),
     }),
     title: option.text({
       label: (m) => m.competence.labels.title,
       hint: (m) => m.competence.hints.title,
-      initial: async (ctx, given) => (await activityIn(ctx, given)).title,
     }),
     description: option.longText({
       label: (m) => m.competence.labels.description,
       hint: (m) => m.competence.hints.description,
       maxLength: 4000,
-      initial: async (ctx, given) => (await activityIn(ctx, given)).description,
     }),
     where: option.choice({
       label: (m) => m.competence.labels.whereOption,
       choices: ({ m }) => PLACES.map((place) => ({ value: place, label: m.competence.places[place] })),
-      initial: async (ctx, given) => (await activityIn(ctx, given)).place,
     }),
     when: option.date({
       label: (m) => m.competence.labels.whenOption,
       hint: (m) => m.competence.hints.when,
       direction: 'past',
-      initial: async (ctx, given) => (await activityIn(ctx, given)).happenedOn,
     }),
     competences: option.choices({
       label: (m) => m.competence.labels.competences,
       hint: (m) => m.competence.hints.competences,
-      initial: async (ctx, given) =>
-        undecidedOf(await activityIn(ctx, given)).map(({ competence }) => competence),
       choices: async (ctx, given = {}) => competenceChoices(ctx.m, (await standing(ctx, given)).framework),
     }),
     links: option.links.optional({
       label: (m) => m.competence.labels.links,
       hint: (m) => m.competence.hints.links,
-      initial: async (ctx, given) => (await activityIn(ctx, given)).links.join('\n'),
     }),
     files: option.files.optional({
       label: (m) => m.amendment.files,
@@ -76,6 +66,21 @@ export const amendActivity = defineCommand({
   opens: 'form',
   visibility: 'private',
   effect: 'write',
+  async proposes(known, ctx) {
+    const { activity } = await standing(ctx, known)
+    const { version, title, description, place, happenedOn, links } = activity
+    return {
+      ...{
+        seen: String(version),
+        title,
+        description,
+        where: place,
+        when: happenedOn,
+        links: links.join('\n'),
+      },
+      competences: undecidedOf(activity).map(({ competence }) => competence),
+    }
+  },
   run: async (input, ctx) =>
     privately(amendedCard(ctx.m, await amend({ ...input, place: input.where }, ctx))),
 })

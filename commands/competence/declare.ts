@@ -47,18 +47,15 @@ export const declareActivity = defineCommand({
     title: option.text({
       label: (m) => m.competence.labels.title,
       hint: (m) => m.competence.hints.title,
-      initial: async (ctx, given) => (await modelIn(given, ctx))?.title ?? '',
     }),
     description: option.longText({
       label: (m) => m.competence.labels.description,
       hint: (m) => m.competence.hints.description,
       maxLength: 4000,
-      initial: async (ctx, given) => (await modelIn(given, ctx))?.description ?? '',
     }),
     where: option.choice({
       label: (m) => m.competence.labels.whereOption,
       choices: ({ m }) => PLACES.map((place) => ({ value: place, label: m.competence.places[place] })),
-      initial: async (ctx, given) => (await modelIn(given, ctx))?.place ?? '',
     }),
     when: option.date({
       label: (m) => m.competence.labels.whenOption,
@@ -99,6 +96,10 @@ export const declareActivity = defineCommand({
   keepsDraft: true,
   home: 'offered',
   homeLabel: (m) => m.panels.declare,
+  async proposes(known, ctx) {
+    const { title = '', description = '', place = '' } = (await modelIn(known, ctx)) ?? {}
+    return { title, description, where: place }
+  },
   async run(declared, ctx) {
     const begun = ctx.kept === undefined ? undefined : await beginningOf(ctx.kept, ctx)
     if (begun && sameWords(fromTyped(begun.description), declared.description))

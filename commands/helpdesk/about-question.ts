@@ -25,6 +25,7 @@ type AboutQuestion<S extends Options> = Pick<
   | 'byLink'
   | 'formTitle'
   | 'formIntro'
+  | 'proposes'
   | 'run'
 > & {
   /** `write` unless it is said. */

@@ -80,7 +80,7 @@ const reference = option.reference({
 
 type AboutSheet<S extends Options> = Pick<
   Command<{ reference: typeof reference } & S>,
-  'id' | 'summary' | 'access' | 'effect' | 'formTitle' | 'formIntro' | 'byLink' | 'run'
+  'id' | 'summary' | 'access' | 'effect' | 'formTitle' | 'formIntro' | 'proposes' | 'byLink' | 'run'
 > & {
   /** Comes with the button, or is asked for in a form. */
   asks?: S
@@ -110,39 +110,22 @@ export const showSheet = aboutSheet({
   run: async (input, ctx) => privately(cards.readSheetCard(ctx.m, reading(ctx), await readSheet(input, ctx))),
 })
 
-/** What a form of a sheet asks. `initial` is what it proposes. */
-type Proposed = Record<
-  'asked' | 'answer' | 'reach' | 'until',
-  (ctx: Ctx, given: FormValues) => Promise<string>
->
-
-const wordsOf = (initial: Proposed) => ({
+/** What a form of a sheet asks. */
+const words = {
   asked: option.longText({
     label: (m) => m.helpdesk.sheets.labels.asked,
     hint: (m) => m.helpdesk.sheets.hints.asked,
     maxLength: QUESTION_MAX,
-    initial: initial.asked,
   }),
-  answer: option.longText({
-    label: (m) => m.helpdesk.sheets.labels.answer,
-    maxLength: ANSWER_MAX,
-    initial: initial.answer,
-  }),
+  answer: option.longText({ label: (m) => m.helpdesk.sheets.labels.answer, maxLength: ANSWER_MAX }),
   reach: option.choice({
     label: (m) => m.helpdesk.sheets.labels.reach,
     choices: ({ m }) => REACHES.map((value) => ({ value, label: m.helpdesk.sheets.reaches[value] })),
-    initial: initial.reach,
   }),
   until: option.date.optional({
     label: (m) => m.helpdesk.sheets.labels.until,
     hint: (m) => m.helpdesk.sheets.hints.until,
-    initial: initial.until,
   }),
-})
-
-const keepable = (ctx: Ctx, values: FormValues) => {
-  const named = given(values, 'reference')
-  return readKeepable(named === '' ? {} : { reference: named }, ctx)
 }
 
 export const keepAsSheet = aboutQuestion({
@@ -150,19 +133,17 @@ export const keepAsSheet = aboutQuestion({
   summary: (m) => m.helpdesk.sheets.summaries.keep,
   formTitle: (m) => m.helpdesk.sheets.keepTitle,
   formIntro: (m) => m.helpdesk.sheets.keepIntro,
-  asks: wordsOf({
-    asked: async (ctx, values) => (await keepable(ctx, values)).standing.question.text,
-    answer: async (ctx, values) => (await keepable(ctx, values)).answer,
-    reach: async () => 'group',
-    until: async ({ now, actor }) => sheets.lastDayFrom(now, actor.zone),
-  }),
+  asks: words,
+  async proposes(known, ctx) {
+    const named = given(known, 'reference')
+    const { standing, answer } = await readKeepable(named === '' ? {} : { reference: named }, ctx)
+    const until = sheets.lastDayFrom(ctx.now, ctx.actor.zone)
+    return { asked: standing.question.text, answer, reach: 'group', until }
+  },
   access: trainersAndCoordinators,
   run: async (input, ctx) =>
     privately(cards.keptCard(ctx.m, reading(ctx), await sheets.keepSheet(input, ctx))),
 })
-
-const located = async (ctx: Ctx, values: FormValues) =>
-  (await locateSheet(ctx, given(values, 'reference'))).sheet
 
 export const editSheetCommand = aboutSheet({
   id: 'sheet.edit',
@@ -174,12 +155,12 @@ export const editSheetCommand = aboutSheet({
   asks: {
     /** The version that was before whoever changes it. */
     seen: option.text({ label: (m) => m.helpdesk.sheets.history, hidden: true }),
-    ...wordsOf({
-      asked: async (ctx, values) => (await located(ctx, values)).asked,
-      answer: async (ctx, values) => (await located(ctx, values)).answer,
-      reach: async (ctx, values) => (await located(ctx, values)).reach,
-      until: async (ctx, values) => localDay(sheets.lastDayOf(await located(ctx, values)), ctx.actor.zone),
-    }),
+    ...words,
+  },
+  async proposes(known, ctx) {
+    const { sheet } = await locateSheet(ctx, given(known, 'reference'))
+    const { asked, answer, reach } = sheet
+    return { asked, answer, reach, until: localDay(sheets.lastDayOf(sheet), ctx.actor.zone) }
   },
   access: trainersAndCoordinators,
   run: async (input, ctx) =>

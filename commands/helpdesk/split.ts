@@ -10,7 +10,6 @@ const words = (which: 'first' | 'second') =>
     label: (m) => m.helpdesk.splitting[which],
     hint: (m) => m.helpdesk.splitting.hint,
     maxLength: QUESTION_MAX,
-    initial: (ctx, given) => wordsOf(given['reference'], ctx),
   })
 
 export const splitQuestion = aboutQuestion({
@@ -19,5 +18,9 @@ export const splitQuestion = aboutQuestion({
   asks: { first: words('first'), second: words('second') },
   access: trainers,
   keepsDraft: true,
+  async proposes({ reference }, ctx) {
+    const all = await wordsOf(reference, ctx)
+    return { first: all, second: all }
+  },
   run: async (input, ctx) => splitReply(await split(input, ctx), ctx),
 })

@@ -13,9 +13,9 @@ import { coordinators } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { POPULATIONS, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { privately } from '../../core/view/card.ts'
-import { now, termsHere } from './terms.ts'
+import { termsHere } from './terms.ts'
 
-const proposes = {
+const proposal = {
   access: coordinators,
   opens: 'form',
   visibility: 'private',
@@ -24,7 +24,7 @@ const proposes = {
 } as const
 
 export const addCalendar = defineCommand({
-  ...proposes,
+  ...proposal,
   id: 'terms.add-calendar',
   summary: (m) => m.terms.addCalendarSummary,
   formTitle: (m) => m.terms.addCalendar,
@@ -40,15 +40,20 @@ export const addCalendar = defineCommand({
         { value: 'none', label: m.terms.anyZone },
         ...SCHOOL_ZONES.map((value) => ({ value, label: m.terms.onlyZone(value) })),
       ],
-      initial: now(({ calendar }) => (calendar && schoolZoneOf(calendar)) ?? 'none'),
     }),
     population: option.choice.optional({
       label: (m) => m.terms.addLabels.population,
       choices: ({ m }) => POPULATIONS.map((value) => ({ value, label: m.terms.populations[value] })),
-      initial: now(
-        ({ calendar }) => calendar?.added?.find(({ population }) => population)?.population ?? 'pupils',
-      ),
     }),
+  },
+  async proposes(known, ctx) {
+    const policy = await termsHere(ctx, known)
+    if (!policy) return {}
+    const { calendar } = policy
+    return {
+      school: (calendar && schoolZoneOf(calendar)) ?? 'none',
+      population: calendar?.added?.find(({ population }) => population)?.population ?? 'pupils',
+    }
   },
   prepare: readHandedIn,
   async run(_, ctx, taken) {
@@ -59,7 +64,7 @@ export const addCalendar = defineCommand({
 })
 
 export const addClosure = defineCommand({
-  ...proposes,
+  ...proposal,
   id: 'terms.add-closure',
   summary: (m) => m.terms.addClosureSummary,
   formTitle: (m) => m.terms.addClosure,
@@ -83,7 +88,7 @@ export const addClosure = defineCommand({
 })
 
 export const dropCalendar = defineCommand({
-  ...proposes,
+  ...proposal,
   id: 'terms.drop-calendar',
   summary: (m) => m.terms.dropCalendarSummary,
   formTitle: (m) => m.terms.dropCalendar,

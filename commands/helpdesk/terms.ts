@@ -34,14 +34,6 @@ export async function termsHere(ctx: Ctx, given: FormValues): Promise<DeadlinePo
   return group && currentTerms(group, ctx)
 }
 
-/** What a form proposes: as it is now. */
-export function now(read: (policy: DeadlinePolicy) => string) {
-  return async (ctx: Ctx, given: FormValues): Promise<string> => {
-    const policy = await termsHere(ctx, given)
-    return policy ? read(policy) : ''
-  }
-}
-
 export const proposeTerms = defineCommand({
   id: 'terms.propose',
   summary: (m) => m.terms.proposeSummary,
@@ -50,12 +42,10 @@ export const proposeTerms = defineCommand({
       label: (m) => m.terms.labels.count,
       hint: (m) => m.terms.countHint,
       maxLength: 3,
-      initial: now(({ days }) => `${days ?? ''}`),
     }),
     unit: option.choice({
       label: (m) => m.terms.labels.unit,
       choices: ({ m }) => UNITS.map((value) => ({ value, label: m.terms.units[value] })),
-      initial: now(({ calendar }) => (calendar && !countsEveryDay(calendar) ? 'working-days' : 'days')),
     }),
     holidays: option.choice.optional({
       label: (m) => m.terms.labels.holidays,
@@ -63,9 +53,6 @@ export const proposeTerms = defineCommand({
         ...HOLIDAY_PLACES.map((value) => ({ value, label: m.terms.places[value] ?? value })),
         { value: 'none', label: m.terms.none },
       ],
-      initial: now(({ calendar }) =>
-        calendar && !countsEveryDay(calendar) ? (calendar.holidays?.where ?? 'none') : 'metropole',
-      ),
     }),
     school: option.choice.optional({
       label: (m) => m.terms.labels.school,
@@ -73,7 +60,6 @@ export const proposeTerms = defineCommand({
         { value: 'none', label: m.terms.noSchool },
         ...SCHOOL_ZONES.map((value) => ({ value, label: m.terms.zone(value) })),
       ],
-      initial: now(({ calendar }) => (calendar && schoolZoneOf(calendar)) ?? 'none'),
     }),
   },
   access: coordinators,
@@ -83,6 +69,18 @@ export const proposeTerms = defineCommand({
   visibility: 'private',
   effect: 'write',
   inGroup: true,
+  async proposes(known, ctx) {
+    const policy = await termsHere(ctx, known)
+    if (!policy) return {}
+    const { days, calendar } = policy
+    const working = calendar && !countsEveryDay(calendar) ? calendar : undefined
+    return {
+      count: `${days ?? ''}`,
+      unit: working ? 'working-days' : 'days',
+      holidays: working ? (working.holidays?.where ?? 'none') : 'metropole',
+      school: (calendar && schoolZoneOf(calendar)) ?? 'none',
+    }
+  },
   run: async (input, ctx) =>
     privately(proposedCard(ctx.m, ctx.actor.zone, ctx.group, await propose(input, ctx.group, ctx))),
 })

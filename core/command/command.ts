@@ -3,7 +3,7 @@ import type { Account, Group, Language, Policy } from '../kernel/actor.ts'
 import type { Purpose } from '../kernel/purposes.ts'
 import type { Subject } from '../kernel/subject.ts'
 import type { Work } from '../kernel/work.ts'
-import type { Card, Reply } from '../view/card.ts'
+import type { Card, FormValues, Reply } from '../view/card.ts'
 import type { Ctx } from './context.ts'
 import type { Input, Options } from './option.ts'
 
@@ -98,6 +98,11 @@ export type Command<S extends Options = Options, Prepared = unknown> = {
   asksFirst?: true
   formTitle?: (messages: Messages) => string
   formIntro?: (messages: Messages) => string
+  /**
+   * What several fields of its form begin with, by option: read once, where one of them is not `known`. What a single field
+   * begins with is `initial`.
+   */
+  proposes?(known: FormValues, ctx: Ctx): Promise<Partial<Record<keyof S & string, FormValues[string]>>>
   /**
    * What takes long and changes nothing, such as reading a file that was handed in: done before the transaction begins, which
    * others may be waiting for. It may be done again where the transaction has to be.

@@ -154,9 +154,14 @@ export async function formFor(
 ): Promise<Form> {
   const fields: Field[] = []
   const fixed: Record<string, string> = {}
+  let proposed: Promise<FormValues> | undefined
+  const proposedFor = async (name: string) => {
+    proposed ??= Promise.resolve(command.proposes?.(known, ctx) ?? {})
+    return (await proposed)[name]
+  }
   for (const [name, shape] of Object.entries(command.options)) {
     if (!isAsked(shape, ctx)) continue
-    const given = known[name] ?? (await shape.initial?.(ctx, known))
+    const given = known[name] ?? (await proposedFor(name)) ?? (await shape.initial?.(ctx, known))
     const isKnown = typeof given === 'string' && given !== ''
     const settled = isKnown && !errors[name] && (shape.fixed || shape.kind === 'reference')
     if (shape.hidden || settled) {

@@ -58,8 +58,8 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   onlyWhen?: (ctx: Ctx) => boolean
   /** May be filled in where a form is opened anyway; a command line ends with something of several words before it. */
   formOnly?: true
-  /** What a form proposes; of many values, several. */
-  initial?: InForm<string | readonly string[]>
+  /** What a form proposes. What several of its fields begin with, its command `proposes`. */
+  initial?: InForm<string>
   /** Of files: they come along with the words. A form that asks for one thing after the other does not ask for them. */
   along?: true
 }

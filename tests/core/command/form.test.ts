@@ -180,6 +180,37 @@ describe('the form of a command', () => {
     },
   )
 
+  test('reads once what several of its fields begin with, and not at all where they are known', async () => {
+    const read: unknown[] = []
+    const one = command(
+      {
+        seen: option.text.optional({ label, hidden: true }),
+        title: option.text({ label }),
+        way: option.choice({ label, choices: () => twoChoices }),
+        ways: option.choices({ label, choices: () => twoChoices }),
+        text: option.text({ label, initial: () => 'le sien' }),
+      },
+      {
+        proposes: async (known) => {
+          read.push(known)
+          return { seen: '2', title: 'Une séance', way: 'b', ways: ['a', 'b'] }
+        },
+      },
+    )
+    const begun = await formFor(one, { title: 'Une autre' }, {}, ctx)
+    expect(begun.fields.map(({ name, value }) => [name, value])).toEqual([
+      ['title', 'Une autre'],
+      ['way', 'b'],
+      ['ways', ['a', 'b']],
+      ['text', 'le sien'],
+    ])
+    expect(begun.intent.input).toEqual({ seen: '2' })
+    expect(read).toEqual([{ title: 'Une autre' }])
+    const whole = { seen: '1', title: 'Une autre', way: 'a', ways: ['a'], text: 'Un texte' }
+    await formFor(one, whole, { text: 'trop court' }, ctx)
+    expect(read).toHaveLength(1)
+  })
+
   test('lets a group that was typed be corrected when the command asks for it', async () => {
     const setUp = commands.find((one) => one.id === 'place.set-up')
     if (!setUp) throw new Error('place.set-up')
