@@ -12,16 +12,14 @@ import { noticeCard, precisionCard, precisionInThreadCard } from '../cards/notic
 import { toBeTold } from '../charge.ts'
 import { lastPrecisionRequest } from '../history-store.ts'
 import { QUESTION } from '../question.ts'
+import { type GoingOn, readGoingOn } from '../reading/going-on.ts'
 import type { Located } from '../reading/locate.ts'
-import { findQuestions, type Question } from '../store.ts'
+import type { Question } from '../store.ts'
 import { PRECISION } from '../waiting.ts'
 import { correct } from './correcting.ts'
 import { locateFor, type Made, make } from './make.ts'
 
 type Input = { reference?: string | undefined } & Saying
-
-/** Another question, which waits for the same answer; its clock runs, or has run out. */
-export type GoingOn = { readonly reference: string; readonly dueAt: Date }
 
 export type PrecisionAsked = Made & { readonly goingOn: readonly GoingOn[] }
 
@@ -56,17 +54,7 @@ export async function askPrecision(input: Input, ctx: Ctx): Promise<PrecisionAsk
     outgoing.push(...toSpaces(group, 'questions', { key: `${key}:thread`, card, about }))
   }
   await post(ctx, outgoing)
-  return { ...made, goingOn: await goingOnBeside(question, ctx) }
-}
-
-/** Nobody asks those who asked the same, who wait as before (decision 70). One statement, and none for one that stands by itself. */
-async function goingOnBeside({ merged, mergedInto }: Question, { unit }: Ctx): Promise<GoingOn[]> {
-  const ids = [...merged, ...(mergedInto ? [mergedInto] : [])].map(({ id }) => id)
-  if (ids.length === 0) return []
-  return [...(await findQuestions(unit, ids)).values()].flatMap(({ reference, state, deadline }) => {
-    const dueAt = state === 'open' ? deadline?.dueAt : null
-    return dueAt ? [{ reference, dueAt }] : []
-  })
+  return { ...made, goingOn: await readGoingOn(question, ctx) }
 }
 
 export type PrecisionGiven = Made & {
