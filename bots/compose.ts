@@ -9,7 +9,7 @@ import { decodeIntent, encodeIntent } from '../core/command/intent.ts'
 import type { Signer } from '../core/documents/credential/signing.ts'
 import { draw } from '../core/documents/pictures.ts'
 import { filesOf } from '../core/files/attached.ts'
-import { c2i2e, type Frameworks, frameworksOf } from '../core/framework/frameworks.ts'
+import { type Frameworks, frameworksOf, SHIPPED } from '../core/framework/frameworks.ts'
 import { promisedAnywhere } from '../core/helpdesk/promise.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { actorOf } from '../core/intake/acting.ts'
@@ -158,7 +158,7 @@ export function compose(deps: ComposeDeps): Composed {
       })
     : undefined
   const platforms = [...(deps.platforms ?? []), ...(localChat ? [localChat] : [])]
-  const frameworks = frameworksOf([c2i2e])
+  const frameworks = frameworksOf(SHIPPED)
   const made = createAssistant({
     db,
     frameworks,

@@ -11,6 +11,7 @@ import * as activities from './competence/lists.ts'
 import * as informations from './competence/reply.ts'
 import * as statements from './competence/statement.ts'
 import { withdrawActivity } from './competence/withdraw.ts'
+import * as frameworks from './coordination/frameworks.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
 import { answerQuestion } from './helpdesk/answer.ts'
 import { askQuestion } from './helpdesk/ask.ts'
@@ -120,6 +121,9 @@ export const commands: readonly AnyCommand[] = [
   calendars.addClosure,
   calendars.dropCalendar,
   checkLedgerCommand,
+  frameworks.showFramework,
+  frameworks.proposeFrameworkCommand,
+  frameworks.chooseFrameworkCommand,
   showGroupCommand,
   nameTeamCommand,
   changeMemberCommand,

@@ -9,7 +9,7 @@ import { tellEdits } from '../../core/coordination/edits.ts'
 import { beginAbsences } from '../../core/coordination/presence.ts'
 import { checkAudiences, sweep } from '../../core/deadline/escalation.ts'
 import type { Signer } from '../../core/documents/credential/signing.ts'
-import { c2i2e, type Frameworks, frameworksOf } from '../../core/framework/frameworks.ts'
+import { type Frameworks, frameworksOf, SHIPPED } from '../../core/framework/frameworks.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { forgetEvents } from '../../core/intake/journal-store.ts'
 import { noteHeard, noteListening } from '../../core/intake/missed-store.ts'
@@ -89,7 +89,7 @@ const SLOW = 10 * MINUTE
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
   const policies = deps.policies ?? policiesOf(PUBLISHED)
-  const frameworks = deps.frameworks ?? frameworksOf([c2i2e])
+  const frameworks = deps.frameworks ?? frameworksOf(SHIPPED)
   const subjects = deadlineOwners(frameworks)
   checkAudiences(policies.published, subjects)
   const platforms = new Map(deps.platforms.map((platform) => [platform.id, platform]))

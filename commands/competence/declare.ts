@@ -11,6 +11,7 @@ import { frameworkOf } from '../../core/competence/reading/locate.ts'
 import { type Model, modelOf } from '../../core/competence/reading/model.ts'
 import { isActivityReference } from '../../core/competence/reference.ts'
 import { PLACES } from '../../core/competence/store.ts'
+import { frameworkKey } from '../../core/framework/frameworks.ts'
 import { beginningOf } from '../../core/helpdesk/reading/beginning.ts'
 import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
@@ -68,7 +69,8 @@ export const declareActivity = defineCommand({
       hintHere: async (ctx, given) => {
         const framework = frameworkHere(ctx)
         const model = await modelIn(given, ctx)
-        if (model?.competences) return ctx.m.examples.before(model.competences.slice(0, BEFORE))
+        if (model?.competences && framework && model.framework === frameworkKey(framework))
+          return ctx.m.examples.before(model.competences.slice(0, BEFORE))
         const { title = '', description = '' } = { ...model, ...given }
         const codes = framework ? suggestedBy(framework, `${title} ${description}`) : []
         return codes.length > 0 ? ctx.m.examples.suggested(codes) : ctx.m.competence.hints.competences

@@ -25,12 +25,14 @@ export const getStatement = defineCommand({
   id: 'statement.issue',
   names: { fr: 'attestation', en: 'statement' },
   summary: (m) => m.statement.summaries.issue,
-  options: {},
+  /** Under which one, where it is not that of today: its key. */
+  options: { framework: option.text.optional({ label: (m) => m.frameworks.labels.framework, hidden: true }) },
   opens: 'reply',
   byLink: true,
   home: 'offered',
   homeLabel: (m) => m.statement.actions.issue,
-  run: async (_, ctx) => privately(statementCard(await issueStatement(ctx), ctx, true)),
+  run: async ({ framework }, ctx) =>
+    privately(statementCard(await issueStatement(ctx, framework), ctx, true)),
 })
 
 export const shareStatement = defineCommand({

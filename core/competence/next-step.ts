@@ -12,6 +12,10 @@ export type NextStep =
   /** Enough is declared: `count` decisions of the trainers are awaited. */
   | { readonly kind: 'wait'; readonly count: number }
   | { readonly kind: 'done' }
+  /** No certificate hangs on it: `count` competences that are not declared yet. */
+  | { readonly kind: 'undeclared'; readonly count: number }
+  /** The same, and every competence is attested. */
+  | { readonly kind: 'all' }
 
 /**
  * First what only the trainee can move on, then what is missing where the rule of certification is strictest. What is
@@ -22,6 +26,7 @@ export function nextStep({ domains, totals, certification }: Progress): NextStep
   const [claim] = asked?.claims ?? []
   if (asked && claim) return { kind: 'reply', code: asked.code, reference: claim.activityReference }
   if (certification.met) return { kind: 'done' }
+  if (certification.conditions.length === 0) return withoutCertificate(totals)
   for (const domain of domains) {
     const count = stillNeededIn(certification.conditions, domain) - underWay(domain)
     if (count > 0) return { kind: 'domain', code: domain.code, count }
@@ -30,6 +35,12 @@ export function nextStep({ domains, totals, certification }: Progress): NextStep
   const missing = minimum?.id === 'minimum-validated' ? minimum.missing : 0
   const count = missing - totals.claimed
   return count > 0 ? { kind: 'any', count } : { kind: 'wait', count: totals.claimed }
+}
+
+function withoutCertificate({ total, attested, claimed }: Progress['totals']): NextStep {
+  const count = total - attested - claimed
+  if (count > 0) return { kind: 'undeclared', count }
+  return claimed > 0 ? { kind: 'wait', count: claimed } : { kind: 'all' }
 }
 
 /** How many competences of a domain are still to be attested before the rule has nothing against it; 0 when enough are. */

@@ -4,6 +4,14 @@ import { PURPOSES } from '../kernel/purposes.ts'
 
 export const COORDINATION_HEARING: readonly Hearing[] = [
   {
+    key: 'framework:*:chosen',
+    to: ['activities'],
+    loudness: 'silent',
+    ends: 'information',
+    event: 'a group works with another framework from now on',
+    who: 'whoever reads the activities place',
+  },
+  {
     key: 'coverage:*:filled',
     to: ['person', 'alerts'],
     loudness: 'normal',

@@ -2,6 +2,7 @@ import { allCompetences, type Framework } from './framework.ts'
 
 /** How far a set of validated competences is from the certificate, condition by condition. */
 export interface Certification {
+  /** Never where what is attested leads to no certificate: there are no conditions then. */
   readonly met: boolean
   /** Validated competences that belong to the framework, out of `total`. */
   readonly validated: number
@@ -40,10 +41,11 @@ export interface MaximumMissingPerDomain {
 export function certify(framework: Framework, validated: ReadonlySet<string>): Certification {
   const all = allCompetences(framework)
   const rule = framework.certification
+  const actual = all.filter(({ code }) => validated.has(code)).length
+  if (rule.kind === 'none')
+    return { met: false, validated: actual, total: all.length, stillNeeded: 0, conditions: [] }
   const required = rule.kind === 'all' ? all.length : rule.minimumValidated
   const allowed = rule.kind === 'all' ? undefined : rule.maximumMissingPerDomain
-
-  const actual = all.filter(({ code }) => validated.has(code)).length
   const missing = Math.max(0, required - actual)
   const minimum: MinimumValidated = {
     id: 'minimum-validated',

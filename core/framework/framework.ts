@@ -17,6 +17,8 @@ export interface Framework {
   readonly shortTitle: ShortTitle
   /** The act or publication that the official texts come from. */
   readonly source: string
+  /** Where the texts were read, if not in the source itself. */
+  readonly readFrom?: string
   readonly certification: CertificationRule
   /** Top-level chapters that domains may belong to; many frameworks have none. */
   readonly parts: readonly Part[]
@@ -44,6 +46,8 @@ export interface Competence {
   readonly text: string
   /** The official sub-list, each item with its own final punctuation. */
   readonly items?: readonly string[]
+  /** What the source says to explain it, where `text` is only its name. */
+  readonly explanation?: string
   /** Ours; at most 60 characters in each language. */
   readonly shortTitle?: ShortTitle
 }
@@ -64,6 +68,8 @@ export type CertificationRule =
       readonly text?: string
     }
   | { readonly kind: 'all'; readonly source: string; readonly text?: string }
+  /** What is attested is counted, and leads to no certificate: another body decides on that, by its own rules. */
+  | { readonly kind: 'none'; readonly source: string; readonly text?: string }
 
 const words = z.string().refine((text) => text !== '' && text === text.trim(), {
   error: 'must not be empty, nor begin or end with a space',
@@ -80,6 +86,7 @@ const schema: z.ZodType<Framework> = z.strictObject({
   title: words,
   shortTitle: shortTitle(40),
   source: words,
+  readFrom: words.exactOptional(),
   certification: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('threshold'),
@@ -88,6 +95,7 @@ const schema: z.ZodType<Framework> = z.strictObject({
       ...ruleWords,
     }),
     z.strictObject({ kind: z.literal('all'), ...ruleWords }),
+    z.strictObject({ kind: z.literal('none'), ...ruleWords }),
   ]),
   parts: z.array(z.strictObject({ code: words, title: words })).default([]),
   domains: z
@@ -103,6 +111,7 @@ const schema: z.ZodType<Framework> = z.strictObject({
               code: words,
               text: words,
               items: z.array(words).min(1).exactOptional(),
+              explanation: words.exactOptional(),
               shortTitle: shortTitle(60).exactOptional(),
             }),
           )
@@ -171,9 +180,10 @@ export function domainOf(framework: Framework, code: string): Domain | undefined
   return framework.domains.find(({ competences }) => competences.some((one) => one.code === code))
 }
 
-/** The official wording in one line, sub-list included, as the source prints it. */
-export function officialText({ text, items = [] }: Competence): string {
-  return [text, ...items.map((item) => `- ${item}`)].join(' ')
+/** The official wording in one line, sub-list included, as the source prints it; a name is set apart from what explains it. */
+export function officialText({ text, items = [], explanation }: Competence): string {
+  const said = [text, ...items.map((item) => `- ${item}`)].join(' ')
+  return explanation === undefined ? said : `${said} — ${explanation}`
 }
 
 /**
@@ -246,7 +256,7 @@ function longestPrefix(code: string, codes: readonly string[]): string | undefin
 function ruleProblems(framework: Framework): Found[] {
   const rule = framework.certification
   const number = allCompetences(framework).length
-  if (rule.kind === 'all' || rule.minimumValidated <= number) return []
+  if (rule.kind !== 'threshold' || rule.minimumValidated <= number) return []
   return [
     {
       path: ['certification', 'minimumValidated'],

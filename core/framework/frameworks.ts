@@ -24,5 +24,16 @@ export function readFramework(file: URL): Framework {
   return parseFramework(JSON.parse(readFileSync(file, 'utf8')))
 }
 
+/**
+ * The reference framework of digital competences, for everybody from primary school on. Its eight levels of mastery are not
+ * attested here: a competence is attested or it is not.
+ */
+export const crcn: Framework = readFramework(new URL('./crcn.json', import.meta.url))
+
 /** The C2i level 2 "enseignant" (decision of 14 December 2010). */
 export const c2i2e: Framework = readFramework(new URL('./c2i2e.json', import.meta.url))
+
+/** Those that come with the product. The first is that of a group for which nobody has chosen. */
+export const SHIPPED: readonly [Framework, ...Framework[]] = [c2i2e, crcn]
+
+export const DEFAULT_FRAMEWORK = frameworkKey(SHIPPED[0])

@@ -2,6 +2,7 @@
 import type { Ctx, Place } from '../command/context.ts'
 import { post } from '../delivery/outbox.ts'
 import type { Outgoing } from '../delivery/outgoing.ts'
+import { DEFAULT_FRAMEWORK } from '../framework/frameworks.ts'
 import { type Actor, coordinators, type Group, groupsWhere } from '../kernel/actor.ts'
 import { PURPOSES, type Purpose } from '../kernel/purposes.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -75,9 +76,8 @@ async function groupCalled(code: string, { unit, actor }: Ctx): Promise<Linkable
 
 async function makeGroup(code: string, name: string, ctx: Ctx): Promise<Linkable> {
   const { unit, actor, ids, now } = ctx
-  const [framework = ''] = ctx.frameworks.keys()
   const group = { id: ids.next(), organisationId: actor.organisationId, name }
-  await insertGroup(unit, { ...group, code, framework })
+  await insertGroup(unit, { ...group, code, framework: DEFAULT_FRAMEWORK })
   await insertMembership(unit, {
     id: ids.next(),
     groupId: group.id,

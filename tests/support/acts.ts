@@ -3,7 +3,7 @@ import { asEdited } from '../../bots/exchange/edits.ts'
 import { commands } from '../../commands/index.ts'
 import { catalogueOf } from '../../core/command/catalogue.ts'
 import type { Incoming } from '../../core/command/incoming.ts'
-import { c2i2e, frameworksOf } from '../../core/framework/frameworks.ts'
+import { frameworksOf, SHIPPED } from '../../core/framework/frameworks.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { dispatch } from '../../core/intake/dispatch.ts'
 import type { DispatchDeps, Dispatched } from '../../core/intake/dispatched.ts'
@@ -62,7 +62,7 @@ export function dispatcher(
   deps: { db: Database; clock: Clock; ids: Ids } & Partial<DispatchDeps>,
 ): (incoming: Incoming) => Promise<Dispatched> {
   const data = {
-    frameworks: frameworksOf([c2i2e]),
+    frameworks: frameworksOf(SHIPPED),
     policies: policiesOf(PUBLISHED),
   }
   const whole = { catalogue, messages, ...data, ...deps }

@@ -58,6 +58,8 @@ function stepInWords(m: Messages, step: NextStep): string {
       return next.domain(step.count, step.code)
     case 'done':
       return next.done
+    case 'all':
+      return next.all
     default:
       return next[step.kind](step.count)
   }
@@ -112,7 +114,11 @@ export function progressCard(
         : []),
     ],
     actions: isOwn
-      ? [...(progress.totals.attested > 0 ? [issue(m)] : []), ...ideas(m, framework, nextStep(progress))]
+      ? [
+          ...(progress.totals.attested > 0 ? [issue(m)] : []),
+          ...elsewhere.map(({ key, framework }) => issueUnder(m, key, framework)),
+          ...ideas(m, framework, nextStep(progress)),
+        ]
       : [],
   }
 }
@@ -123,9 +129,16 @@ const issue = (m: Messages): Action => ({
   intent: { command: 'statement.issue', input: {} },
 })
 
+/** What was attested under a former framework has its own statement. */
+const issueUnder = (m: Messages, framework: string, called: string): Action => ({
+  label: m.statement.actions.issueUnder(called),
+  style: 'plain',
+  intent: { command: 'statement.issue', input: { framework } },
+})
+
 /** Where something is still to be declared: what others would declare there. */
 function ideas(m: Messages, framework: Framework, step: NextStep): Action[] {
-  if ((step.kind !== 'domain' && step.kind !== 'any') || examplesFor(framework).length === 0) return []
+  if (!['domain', 'any', 'undeclared'].includes(step.kind) || examplesFor(framework).length === 0) return []
   const about = step.kind === 'domain' ? { about: step.code } : {}
   return [
     {

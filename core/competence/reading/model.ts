@@ -3,6 +3,8 @@ import type { Ctx } from '../../command/context.ts'
 import { type Activity, findActivity } from '../store.ts'
 
 export type Model = Pick<Activity, 'title' | 'description' | 'place'> & {
+  /** Under which its competences were declared. */
+  readonly framework: string
   /** To be proposed, and never chosen: which ones were exercised this time, one says oneself. */
   readonly competences: readonly string[]
 }
@@ -14,7 +16,7 @@ export async function modelOf(
 ): Promise<Model | undefined> {
   const activity = await findActivity(unit, { reference, organisationId: actor.organisationId })
   if (activity?.author.id !== actor.personId) return undefined
-  const { title, description, place, claims } = activity
+  const { title, description, place, framework, claims } = activity
   const declared = claims.filter(({ state }) => state !== 'withdrawn')
-  return { title, description, place, competences: declared.map(({ competence }) => competence) }
+  return { title, description, place, framework, competences: declared.map(({ competence }) => competence) }
 }

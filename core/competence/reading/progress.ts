@@ -16,7 +16,12 @@ export type TraineeProgress = {
   readonly framework: Framework
   readonly progress: Progress
   /** What was attested under other frameworks, or other versions of this one: it stays attested, and counts there. */
-  readonly elsewhere: ReadonlyArray<{ readonly framework: string; readonly codes: readonly string[] }>
+  readonly elsewhere: ReadonlyArray<{
+    readonly key: string
+    /** What people call it. */
+    readonly framework: string
+    readonly codes: readonly string[]
+  }>
 }
 
 /** One's own progress, or that of a trainee of a group where one is trainer or coordinator. */
@@ -33,6 +38,7 @@ export async function readProgress(
   const counted = claims.filter((claim) => claim.framework === key)
   const others = claims.filter((claim) => claim.framework !== key && claim.state === 'attested')
   const elsewhere = [...new Set(others.map((claim) => claim.framework))].sort().map((key) => ({
+    key,
     framework: nameOf(ctx, key),
     codes: [...new Set(others.filter((claim) => claim.framework === key).map(({ code }) => code))].sort(),
   }))

@@ -31,12 +31,13 @@ export function addressOf({ publicUrl }: Pick<Ctx, 'publicUrl'>, code: string): 
 /**
  * The statement of whoever acts, and the document on its way to the account on which they asked. The same state on the same
  * day is the same statement, whose document goes out once more.
+ * @param named under which framework, by its key; under that of today without.
  * @throws Refusal `nothing-attested`, `letters-unknown`.
  */
-export async function issueStatement(ctx: Ctx): Promise<StoredStatement> {
+export async function issueStatement(ctx: Ctx, named?: string): Promise<StoredStatement> {
   const { unit, actor } = ctx
   await lockHolder(unit, actor.personId)
-  const attested = underOneFramework(ctx, await loadAttested(unit, actor.personId))
+  const attested = underOneFramework(ctx, await loadAttested(unit, actor.personId), named)
   const [latest] = attested.slice(-1)
   if (!latest) throw new Refusal('nothing-attested')
   const own = groupsWhere(actor, trainees).find((group) => group.framework === latest.framework)
@@ -60,12 +61,16 @@ export async function issueStatement(ctx: Ctx): Promise<StoredStatement> {
   return statement
 }
 
-/** Those of the framework that their group works with now; of the last one under which anything was attested, otherwise. */
-function underOneFramework(ctx: Ctx, attested: readonly AttestedIn[]): AttestedIn[] {
+/** Those of the framework that was named; of that which their group works with now; of the last one under which anything was attested, otherwise. */
+function underOneFramework(
+  ctx: Ctx,
+  attested: readonly AttestedIn[],
+  named: string | undefined,
+): AttestedIn[] {
   const readable = attested.filter(({ framework }) => ctx.frameworks.has(framework))
   const now = groupsWhere(ctx.actor, trainees).map(({ framework }) => framework)
   const current = now.find((key) => readable.some(({ framework }) => framework === key))
-  const key = current ?? readable.at(-1)?.framework
+  const key = named ?? current ?? readable.at(-1)?.framework
   return readable.filter(({ framework }) => framework === key)
 }
 

@@ -16,7 +16,8 @@ export function paperOf(
 ): StatementPaper {
   const { paper } = m.statement
   const { lines, total, organisation, group } = content
-  const { opening, conditions, notTheCertificate, attested, verifying, qr, page, columns } = paper
+  const { opening, conditions, noConditions, notTheCertificate, attested, verifying, qr, page, columns } =
+    paper
   return {
     language: m.language,
     title: paper.file(content.name),
@@ -51,7 +52,7 @@ export function paperOf(
     words: {
       title: paper.title,
       opening,
-      conditions,
+      conditions: content.conditions.length > 0 ? conditions : noConditions,
       count: m.competence.progress.summary(lines.length, total),
       notTheCertificate,
       attested,

@@ -213,6 +213,11 @@ export const competence = {
           ? `Next: ${count} decisions of the trainers are awaited.`
           : 'Next: a decision of the trainers is awaited.',
       done: 'The conditions for the certificate are met.',
+      undeclared: (count: number) =>
+        count > 1
+          ? `Next: ${count} competences are still to be declared.`
+          : 'Next: one competence is still to be declared.',
+      all: 'Every competence of this framework is attested.',
     },
     perDomain: (allowed: number) => `At most ${allowed} not attested in each domain`,
     perDomainDetail: (met: boolean, lacking: readonly string[]) =>

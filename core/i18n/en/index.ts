@@ -6,6 +6,7 @@ import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { contest } from './contest.ts'
 import { examples } from './examples.ts'
+import { frameworks } from './frameworks.ts'
 import { helpdesk } from './helpdesk/helpdesk.ts'
 import { ledger } from './ledger.ts'
 import { mail } from './mail.ts'
@@ -29,6 +30,7 @@ export const en: Messages = {
   withdrawal,
   amendment,
   examples,
+  frameworks,
   statement,
   people,
   absence,

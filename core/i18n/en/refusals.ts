@@ -342,6 +342,10 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'closure-backwards': () => 'The last day comes before the first. Correct one of them.',
   'closure-long': () =>
     'A closure lasts a year at most, and ends within three years. Choose a nearer last day.',
+  'framework-gone': () =>
+    'Nothing was changed: the group’s framework has changed since, or this proposal has been used already. Type /framework to see today’s.',
+  'framework-same': () => 'Nothing was changed: this is the group’s framework already. Choose another one.',
+  'unknown-framework': () => 'This framework is not among those of your institute. Choose one from the list.',
   'terms-gone': () =>
     'Nothing was changed: this proposal has been used already, or the answer time has changed since. Type /deadlines to see today’s.',
   'terms-number': ({ most }) => `Write a whole number of days, from 1 to ${most}.`,

@@ -63,6 +63,7 @@ export const statement: Messages['statement'] = {
   shows: SHOWS,
   actions: {
     issue: 'Get my statement',
+    issueUnder: (framework: string) => `Statement under ${framework}`,
     share: 'Share',
     change: 'Change what may be read',
     unshare: 'Stop sharing',
@@ -81,6 +82,7 @@ export const statement: Messages['statement'] = {
     opening: 'The training team attested to this person the competences listed below, under:',
     group: (name, code) => `group ${name} (${code})`,
     conditions: 'Conditions of the certificate',
+    noConditions: 'What is acquired',
     notTheCertificate: 'This statement is not the certificate: it says what has been acquired so far.',
     attested: 'Competences attested',
     columns: { code: 'Code', competence: 'Competence', day: 'Attested on', source: 'From', by: 'By' },

@@ -229,6 +229,11 @@ export const competence = {
           ? `Prochaine étape : ${count} décisions de l’équipe de formation sont attendues.`
           : 'Prochaine étape : une décision de l’équipe de formation est attendue.',
       done: 'Les conditions du certificat sont remplies.',
+      undeclared: (count: number) =>
+        count > 1
+          ? `Prochaine étape : ${count} compétences restent à déclarer.`
+          : 'Prochaine étape : une compétence reste à déclarer.',
+      all: 'Toutes les compétences de ce référentiel sont attestées.',
     },
     perDomain: (allowed: number) =>
       allowed > 1

@@ -352,6 +352,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'closure-backwards': () => 'Le dernier jour vient avant le premier. Corrigez l’un des deux.',
   'closure-long': () =>
     'Une fermeture dure un an au plus, et finit dans les trois ans. Choisissez un dernier jour plus proche.',
+  'framework-gone': () =>
+    'Rien n’a été modifié : le référentiel du groupe a changé depuis, ou cette proposition a déjà servi. Tapez /referentiel pour voir celui d’aujourd’hui.',
+  'framework-same': () =>
+    'Rien n’a été modifié : c’est déjà le référentiel du groupe. Choisissez-en un autre.',
+  'unknown-framework': () =>
+    'Ce référentiel n’est pas parmi ceux de votre institut. Choisissez-en un de la liste.',
   'terms-gone': () =>
     'Rien n’a été modifié : cette proposition a déjà servi, ou le délai a changé depuis. Tapez /delais pour voir celui d’aujourd’hui.',
   'terms-number': ({ most }) => `Écrivez un nombre entier de jours, de 1 à ${most}.`,

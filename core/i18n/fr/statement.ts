@@ -65,6 +65,7 @@ export const statement = {
   shows: SHOWS,
   actions: {
     issue: 'Recevoir mon attestation',
+    issueUnder: (framework: string) => `Attestation d’après ${framework}`,
     share: 'Partager',
     change: 'Changer ce qui peut être lu',
     unshare: 'Ne plus partager',
@@ -84,6 +85,8 @@ export const statement = {
       'L’équipe de formation a attesté à cette personne les compétences qui figurent ci-dessous, d’après :',
     group: (name: string, code: string) => `groupe ${name} (${code})`,
     conditions: 'Conditions du certificat',
+    /** Where no certificate hangs on the framework. */
+    noConditions: 'Ce qui est acquis',
     notTheCertificate: 'Cette attestation n’est pas le certificat : elle dit ce qui est acquis à ce jour.',
     attested: 'Compétences attestées',
     columns: { code: 'Code', competence: 'Compétence', day: 'Attestée le', source: 'D’après', by: 'Par' },

@@ -54,6 +54,7 @@ const ONCE: Record<string, string> = {
   'remark:${id}:${space.id}': 'an entry, which has an id of its own',
   'missing:${id}': 'an entry, which has an id of its own',
   'files:asked:${ids.next()}': NEW,
+  'framework:${ctx.ids.next()}:chosen': NEW,
   'report:handed:${ids.next()}': NEW,
   'statement:${id}:handed:${ctx.ids.next()}': NEW,
   'statement:${id}:credential:${ctx.ids.next()}': NEW,

@@ -129,6 +129,7 @@ function holds(framework: Framework, validated: ReadonlySet<string>): boolean {
     for (const { code } of domain.competences) validated.has(code) ? yes++ : no++
     if (no > worst) worst = no
   }
+  if (rule.kind === 'none') return false
   if (rule.kind === 'all') return worst === 0
   return !(yes < rule.minimumValidated) && !(worst > (rule.maximumMissingPerDomain ?? Infinity))
 }

@@ -1,13 +1,13 @@
 /** What a question speaks of, by the words of each domain and by words that trainers chose. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { c2i2e } from '../../../core/framework/frameworks.ts'
+import { SHIPPED } from '../../../core/framework/frameworks.ts'
 import { spokenIn, topicSpokenOf, WORDS_OF_DOMAINS } from '../../../core/helpdesk/topics/topics.ts'
 
 const of = (question: string, ...topics: string[]) => topicSpokenOf(topics, spokenIn(question), 'c2i2e')
 
-test('each domain of the framework has its words, and there are no others', () => {
-  expect([...(WORDS_OF_DOMAINS.get('c2i2e')?.keys() ?? [])]).toEqual(c2i2e.domains.map(({ code }) => code))
+test.each(SHIPPED)('each domain of the $id has its words, and there are no others', ({ id, domains }) => {
+  expect([...(WORDS_OF_DOMAINS.get(id)?.keys() ?? [])]).toEqual(domains.map(({ code }) => code))
 })
 
 describe('words of one’s own', () => {
@@ -45,6 +45,16 @@ describe('domains', () => {
     ['Comment évaluer avec un QCM ?', 'B4'],
   ])('%s: %s', (question, domain) => {
     expect(of(question, domain)).toBe(domain)
+  })
+
+  test.each([
+    ['Comment vérifier la fiabilité d’un site ?', '1'],
+    ['Comment partager un document avec la classe ?', '2'],
+    ['Comment faire le montage d’une vidéo ?', '3'],
+    ['J’ai perdu mon mot de passe.', '4'],
+    ['Le vidéoprojecteur est en panne.', '5'],
+  ])('of the CRCN, %s: %s', (question, domain) => {
+    expect(topicSpokenOf([domain], spokenIn(question), 'crcn')).toBe(domain)
   })
 
   test('of a framework that nobody has written words for: none', () => {

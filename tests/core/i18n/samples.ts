@@ -70,6 +70,29 @@ export const samples: Samples<Messages> = {
     before: [[['B2.3']], [['B2.3', 'A3.2', 'B3.1']]],
     suggested: [[['B2.3']], [['B2.3', 'A3.2', 'B3.1']]],
   },
+  frameworks: {
+    works: [['C2i2e (2010)', 'Référentiel national', 28]],
+    competences: counts,
+    rule: {
+      threshold: [
+        [23, 2],
+        [20, null],
+      ],
+    },
+    insteadOf: [['CRCN (2019)', 16, 'C2i2e (2010)']],
+    declared: [
+      [1, 'C2i2e (2010)'],
+      [12, 'C2i2e (2010)'],
+    ],
+    waiting: [
+      [1, 'C2i2e (2010)'],
+      [12, 'C2i2e (2010)'],
+    ],
+    attested: [
+      [1, 1, 'C2i2e (2010)'],
+      [12, 3, 'C2i2e (2010)'],
+    ],
+  },
   terms: {
     stepAt: [[0.25]],
     closures: counts,
@@ -372,6 +395,7 @@ export const samples: Samples<Messages> = {
         ],
         any: counts,
         wait: counts,
+        undeclared: counts,
       },
       perDomain: counts,
       perDomainDetail: [

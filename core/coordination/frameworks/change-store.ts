@@ -1,0 +1,35 @@
+import { open, type Unit } from '../../../prisma/unit.ts'
+
+/** What was declared in a group under one framework. */
+export type Declared = {
+  readonly activities: number
+  /** Activities of which something is undecided. */
+  readonly waiting: number
+  /** Competences that are attested, each once for each person, and to how many people. */
+  readonly attested: number
+  readonly people: number
+}
+
+/** One statement. */
+export async function countDeclared(unit: Unit, groupId: string, framework: string): Promise<Declared> {
+  const [row] = await open(unit).$queryRaw<Declared[]>`
+    select count(distinct a."id")::int as "activities",
+      count(distinct a."id") filter (where c."state" in ('claimed', 'more-information-requested'))::int as "waiting",
+      count(distinct (a."authorId", c."competence")) filter (where c."state" = 'attested')::int as "attested",
+      count(distinct a."authorId") filter (where c."state" = 'attested')::int as "people"
+    from "Activity" a left join "Claim" c on c."activityId" = a."id"
+    where a."groupId" = ${groupId}::uuid and a."framework" = ${framework}`
+  if (!row) throw new Error('a count gave nothing')
+  return row
+}
+
+/** The framework of a group as it is now. Until the transaction ends, nobody else chooses another one. */
+export async function holdFramework(unit: Unit, groupId: string): Promise<string | undefined> {
+  const [row] = await open(unit).$queryRaw<Array<{ framework: string }>>`
+    select "framework" from "Group" where "id" = ${groupId}::uuid for update`
+  return row?.framework
+}
+
+export async function setFramework(unit: Unit, groupId: string, framework: string): Promise<void> {
+  await open(unit).group.updateMany({ where: { id: groupId }, data: { framework } })
+}

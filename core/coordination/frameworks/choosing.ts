@@ -1,0 +1,88 @@
+/**
+ * Which framework a group works with, and choosing another one: what that does to what was declared is read beforehand. What
+ * was declared and attested stays under the version it was made under. See docs/decisions/0082-several-frameworks.md.
+ */
+import type { Ctx } from '../../command/context.ts'
+import { frameworkOf } from '../../competence/reading/locate.ts'
+import { post, toSpaces } from '../../delivery/outbox.ts'
+import type { Framework } from '../../framework/framework.ts'
+import { frameworkKey, SHIPPED } from '../../framework/frameworks.ts'
+import { type Group, hasRole } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { listCovering } from '../../people/topic-store.ts'
+import { announcedCard } from './cards.ts'
+import { countDeclared, type Declared, holdFramework, setFramework } from './change-store.ts'
+
+export type Chosen = {
+  readonly group: Group
+  readonly framework: Framework
+  /** Whether the reader may choose another one. */
+  readonly mayChoose: boolean
+}
+
+/** Another framework than that of the group, and what choosing it would do. */
+export type Proposed = {
+  readonly group: Group
+  readonly before: Framework
+  readonly after: Framework
+  readonly declared: Declared
+  /** Trainers who answer for a domain of the former one. */
+  readonly covering: readonly string[]
+}
+
+export function readChosen(group: Group, ctx: Ctx): Chosen {
+  return {
+    group,
+    framework: frameworkOf(ctx, group.framework),
+    mayChoose: hasRole(ctx.actor, group.id, 'coordinator'),
+  }
+}
+
+/** Those that a group of the organisation may choose. */
+export async function available(_: Ctx): Promise<readonly Framework[]> {
+  return SHIPPED
+}
+
+/** @throws Refusal `unknown-framework`, `framework-same`. */
+export async function proposeFramework(key: string, group: Group, ctx: Ctx): Promise<Proposed> {
+  const after = await theOneCalled(key, ctx)
+  if (frameworkKey(after) === group.framework) throw new Refusal('framework-same', { field: 'framework' })
+  const before = frameworkOf(ctx, group.framework)
+  const declared = await countDeclared(ctx.unit, group.id, group.framework)
+  const trainers = await listCovering(ctx.unit, [group.id], ctx.now)
+  const codes = before.domains.map(({ code }) => code)
+  const covering = trainers
+    .filter(({ topics }) => topics.some((topic) => codes.some((code) => topic === code)))
+    .map(({ name }) => name)
+  return { group, before, after, declared, covering }
+}
+
+/**
+ * @param from what the card was made from: somebody may have chosen since.
+ * @throws Refusal `unknown-framework`, `framework-gone`.
+ */
+export async function chooseFramework(
+  { framework: key, from }: { framework: string; from: string },
+  group: Group,
+  ctx: Ctx,
+): Promise<Framework> {
+  const after = await theOneCalled(key, ctx)
+  if ((await holdFramework(ctx.unit, group.id)) !== from || key === from) throw new Refusal('framework-gone')
+  await setFramework(ctx.unit, group.id, key)
+  const before = frameworkOf(ctx, from)
+  const ours = ctx.messages(ctx.actor.organisationLanguage)
+  await post(
+    ctx,
+    toSpaces(group, 'activities', {
+      key: `framework:${ctx.ids.next()}:chosen`,
+      card: announcedCard(ours, group, before, after),
+    }),
+  )
+  return after
+}
+
+async function theOneCalled(key: string, ctx: Ctx): Promise<Framework> {
+  const found = (await available(ctx)).find((one) => frameworkKey(one) === key)
+  if (!found) throw new Refusal('unknown-framework', { field: 'framework' })
+  return found
+}
