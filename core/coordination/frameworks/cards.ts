@@ -22,7 +22,8 @@ export function chosenCard(m: Messages, { group, framework, mayChoose }: Chosen)
     tone: 'neutral',
     title: f.title(group.code),
     body: [
-      text(f.works(calledShortly(m, framework), framework.title, allCompetences(framework).length)),
+      text(f.works(calledShortly(m, framework), allCompetences(framework).length)),
+      text(framework.title),
       {
         kind: 'list',
         items: framework.domains.map(({ code, shortTitle, competences }) => ({
@@ -90,7 +91,7 @@ export function announcedCard(m: Messages, group: Group, before: Framework, afte
   return {
     tone: 'neutral',
     title: f.madeTitle(group.code, calledShortly(m, after)),
-    body: [text(f.announced(after.title, calledShortly(m, before)))],
+    body: [text(f.announced(calledShortly(m, after), calledShortly(m, before)))],
     actions: [
       { label: f.read, style: 'plain', intent: { command: 'framework.show', input: { group: group.code } } },
     ],

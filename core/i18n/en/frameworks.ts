@@ -9,8 +9,7 @@ export const frameworks: Messages['frameworks'] = {
   home: 'The group’s framework',
   labels: { framework: 'Framework' },
   title: (group) => `Framework of group ${group}`,
-  works: (called, title, count) =>
-    `This group works with the ${called}, “${title}”: ${count} competences, by domain:`,
+  works: (called, count) => `This group works with the ${called}, which has ${count} competences.`,
   competences: (count) => (count > 1 ? `${count} competences` : 'one competence'),
   source: (source) => `Text: ${source}.`,
   rule: {
@@ -42,7 +41,7 @@ export const frameworks: Messages['frameworks'] = {
   choose: 'Choose this framework',
   madeTitle: (group, called) => `Group ${group}: ${called}`,
   made: 'Noted: activities are declared under this framework from now on.',
-  announced: (title, was) =>
-    `Activities are declared under “${title}” from now on. What was declared and attested under the ${was} stays so.`,
+  announced: (called, was) =>
+    `Activities are declared under the ${called} from now on. What was declared and attested under the ${was} stays so.`,
   read: 'Read the framework',
 }

@@ -11,8 +11,8 @@ export const frameworks = {
   home: 'Référentiel du groupe',
   labels: { framework: 'Référentiel' },
   title: (group: string) => `Référentiel du groupe ${group}`,
-  works: (called: string, title: string, count: number) =>
-    `Ce groupe travaille avec le ${called}, « ${title} » : ${count} compétences, par domaine :`,
+  works: (called: string, count: number) =>
+    `Ce groupe travaille avec le ${called}, qui a ${count} compétences.`,
   competences: (count: number) => (count > 1 ? `${count} compétences` : 'une compétence'),
   source: (source: string) => `Texte : ${source}.`,
   rule: {
@@ -43,7 +43,7 @@ export const frameworks = {
   choose: 'Choisir ce référentiel',
   madeTitle: (group: string, called: string) => `Groupe ${group} : ${called}`,
   made: 'C’est noté : les activités se déclarent maintenant d’après ce référentiel.',
-  announced: (title: string, was: string) =>
-    `Les activités se déclarent maintenant d’après « ${title} ». Ce qui a été déclaré et attesté d’après le ${was} le reste.`,
+  announced: (called: string, was: string) =>
+    `Les activités se déclarent maintenant d’après le ${called}. Ce qui a été déclaré et attesté d’après le ${was} le reste.`,
   read: 'Lire le référentiel',
 }

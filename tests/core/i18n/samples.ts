@@ -71,7 +71,7 @@ export const samples: Samples<Messages> = {
     suggested: [[['B2.3']], [['B2.3', 'A3.2', 'B3.1']]],
   },
   frameworks: {
-    works: [['C2i2e (2010)', 'Référentiel national', 28]],
+    works: [['C2i2e (2010)', 28]],
     competences: counts,
     rule: {
       threshold: [
