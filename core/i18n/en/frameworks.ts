@@ -37,7 +37,7 @@ export const frameworks: Messages['frameworks'] = {
     `${count > 1 ? `${count} competences stay attested` : 'One competence stays attested'}, to ${people > 1 ? `${people} people` : 'one person'}, under the ${was}. They do not become others: progress under the new framework begins with what will be attested under it.`,
   covering: (names) =>
     `These have chosen domains of the former framework, and can choose again with /topics: ${names}.`,
-  told: 'The group will read it in the activities place. You can go back to the former framework in the same way.',
+  told: 'The group will read it in the activities channel. You can go back to the former framework in the same way.',
   choose: 'Choose this framework',
   madeTitle: (group, called) => `Group ${group}: ${called}`,
   made: 'Noted: activities are declared under this framework from now on.',

@@ -39,7 +39,7 @@ export const frameworks = {
     `${count > 1 ? `${count} compétences restent attestées` : 'Une compétence reste attestée'}, à ${people > 1 ? `${people} personnes` : 'une personne'}, d’après le ${was}. Elles n’en deviennent pas d’autres : la progression d’après le nouveau référentiel commence par ce qui sera attesté d’après lui.`,
   covering: (names: string) =>
     `Ont choisi des domaines du référentiel d’avant, et pourront choisir de nouveau avec /domaines : ${names}.`,
-  told: 'Le groupe le lira dans l’espace des activités. Vous pourrez revenir au référentiel d’avant de la même façon.',
+  told: 'Le groupe le lira dans le salon des activités. Vous pourrez revenir au référentiel d’avant de la même façon.',
   choose: 'Choisir ce référentiel',
   madeTitle: (group: string, called: string) => `Groupe ${group} : ${called}`,
   made: 'C’est noté : les activités se déclarent maintenant d’après ce référentiel.',
