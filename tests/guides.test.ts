@@ -133,6 +133,7 @@ describe('the README and the guides', () => {
       'report',
       'mail',
       'terms',
+      'frameworks',
     ]
     const words = files.map((one) => read(`core/i18n/fr/${one}.ts`))
     expect(labels.length).toBeGreaterThan(0)

@@ -4,7 +4,24 @@ import { frameworkKey } from '../../framework/frameworks.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Group } from '../../kernel/actor.ts'
 import { type Action, type Card, text } from '../../view/card.ts'
-import type { Chosen, Proposed } from './choosing.ts'
+import type { Declared } from './change-store.ts'
+
+export type Chosen = {
+  readonly group: Group
+  readonly framework: Framework
+  /** Whether the reader may choose another one. */
+  readonly mayChoose: boolean
+}
+
+/** Another framework than that of the group, and what choosing it would do. */
+export type Proposed = {
+  readonly group: Group
+  readonly before: Framework
+  readonly after: Framework
+  readonly declared: Declared
+  /** Trainers who answer for a domain of the former one. */
+  readonly covering: readonly string[]
+}
 
 /** `C2i2e (2010)`. */
 export function calledShortly(m: Messages, { shortTitle, version }: Framework): string {

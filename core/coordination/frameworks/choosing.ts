@@ -10,25 +10,8 @@ import { frameworkKey, SHIPPED } from '../../framework/frameworks.ts'
 import { type Group, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { listCovering } from '../../people/topic-store.ts'
-import { announcedCard } from './cards.ts'
-import { countDeclared, type Declared, holdFramework, setFramework } from './change-store.ts'
-
-export type Chosen = {
-  readonly group: Group
-  readonly framework: Framework
-  /** Whether the reader may choose another one. */
-  readonly mayChoose: boolean
-}
-
-/** Another framework than that of the group, and what choosing it would do. */
-export type Proposed = {
-  readonly group: Group
-  readonly before: Framework
-  readonly after: Framework
-  readonly declared: Declared
-  /** Trainers who answer for a domain of the former one. */
-  readonly covering: readonly string[]
-}
+import { announcedCard, type Chosen, type Proposed } from './cards.ts'
+import { countDeclared, holdFramework, setFramework } from './change-store.ts'
 
 export function readChosen(group: Group, ctx: Ctx): Chosen {
   return {
