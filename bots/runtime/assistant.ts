@@ -24,11 +24,12 @@ import type { ReadCalendar } from '../../core/policy/handed-in/understood.ts'
 import { type Policies, policiesOf } from '../../core/policy/policies.ts'
 import type { Embedder } from '../../core/retrieval/embedder.ts'
 import type { Database } from '../../prisma/client.ts'
+import { faultOf } from '../../prisma/errors.ts'
 import type { ChatPlatform, Ingress } from '../platform.ts'
 import { inOrder } from './async/in-order.ts'
 import type { Sleep } from './async/sleep.ts'
 import { createIngress } from './ingress.ts'
-import type { Log } from './log.ts'
+import { type Log, nameOf } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { deadlineOwners, drawsOf } from './owners.ts'
 import { createRedraws } from './redraws.ts'
@@ -86,6 +87,12 @@ const QUICK = MINUTE
 /** The same, whichever process it was: saying an answer is tried again for minutes, and files are fetched for minutes. */
 const SLOW = 10 * MINUTE
 
+/** What a database says of an error may quote what was written: its codes are enough. */
+const leftUndoneIn = (log: Log) => (what: string, error: unknown) => {
+  const { code, sqlState } = faultOf(error)
+  log.warn({ what, name: nameOf(error), code, sqlState }, 'something beside an act was left undone')
+}
+
 export function createAssistant(deps: AssistantDeps): Assistant {
   const { db, clock, ids, log, catalogue } = deps
   const policies = deps.policies ?? policiesOf(PUBLISHED)
@@ -125,6 +132,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
     ...(deps.signer ? { signer: deps.signer } : {}),
     ...(deps.readCalendar ? { readCalendar: deps.readCalendar } : {}),
     ...(deps.embedder ? { embedder: deps.embedder } : {}),
+    leftUndone: leftUndoneIn(log),
     ...offered(deps.platforms),
     ...(deps.openAccount ? { openAccount: deps.openAccount } : {}),
   }

@@ -37,7 +37,7 @@ export type UpkeepDeps = {
 }
 
 export function createUpkeep({ db, clock, ids, log, policies, embedder }: UpkeepDeps) {
-  const senses = createSenses({ db, log, embedder })
+  const senses = createSenses({ db, clock, log, embedder })
   let last = Number.NEGATIVE_INFINITY
   /** The last question that was looked at; undefined once all were. */
   let indexed: string | undefined = FROM_THE_FIRST

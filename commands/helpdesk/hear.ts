@@ -38,8 +38,9 @@ export const hearQuestion = defineHearing({
   inGroup: true,
   hears: { space: 'questions' },
   hearsFilesOf: trainees,
+  // What words mean takes a while to tell: not where nobody is asked about them.
   prepare: async ({ text }, ctx) =>
-    isAsked(text, ctx) ? soughtAhead({ text, heard: true }, ctx.group, ctx) : [],
+    ctx.embedder && isAsked(text, ctx) ? soughtAhead({ text, heard: true }, ctx.group, ctx) : [],
   async run({ text, files }, ctx, near) {
     if (ctx.place.below.length > 0) return heardBelow({ text, files }, ctx)
     if (hasRole(ctx.actor, ctx.group.id, 'trainee')) {

@@ -101,6 +101,8 @@ export type Ctx = Work & {
   readCalendar?: ReadCalendar
   /** Knows what texts mean; absent where the institute runs no model. */
   embedder?: Embedder
+  /** Told of what failed beside what was done, and undid none of it: what it was, and the error, of which no word is passed on. */
+  leftUndone?: (what: string, error: unknown) => void
   /** Letters can be sent from here. */
   mails: boolean
   /** The platform has pickers for places, people and badges. */

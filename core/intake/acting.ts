@@ -54,6 +54,7 @@ export function contextOf(
     ...(deps.signer ? { signer: deps.signer } : {}),
     ...(deps.readCalendar ? { readCalendar: deps.readCalendar } : {}),
     ...(deps.embedder ? { embedder: deps.embedder } : {}),
+    ...(deps.leftUndone ? { leftUndone: deps.leftUndone } : {}),
     mails: deps.mails ?? false,
     picks: deps.pickers?.has(incoming.account.platform) ?? false,
     vouched: vouchedIn(incoming),

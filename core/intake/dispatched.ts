@@ -1,6 +1,7 @@
 /** What dispatch works with, and what it answers. */
 import type { Database } from '../../prisma/client.ts'
 import type { Catalogue } from '../command/catalogue.ts'
+import type { Ctx } from '../command/context.ts'
 import type { Signer } from '../documents/credential/signing.ts'
 import type { Frameworks } from '../framework/frameworks.ts'
 import type { Messages } from '../i18n/messages.ts'
@@ -34,6 +35,8 @@ export type DispatchDeps = {
   signer?: Signer
   readCalendar?: ReadCalendar
   embedder?: Embedder
+  /** As in `Ctx`. */
+  leftUndone?: Ctx['leftUndone']
   /** Letters can be sent from here. */
   mails?: boolean
   messages: (language: Language) => Messages

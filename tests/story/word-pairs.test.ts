@@ -1,6 +1,7 @@
 /** Two people find their answer under another word than theirs: a coordinator says whether the two words mean the same. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
+import type { Log } from '../../bots/runtime/log.ts'
 import { shortId } from '../../core/kernel/short-id.ts'
 import { act, dispatcher } from '../support/acts.ts'
 import { follow, labels, only, plain, referenceIn, wordsOf } from '../support/news.ts'
@@ -20,8 +21,11 @@ const UNDO = 'Annuler · lutrin, pupitre'
 const WAITING = 'attendent pas votre avis'
 
 let stage: Stage
+let logged: string[]
 beforeEach(async () => {
-  stage = await freshStage()
+  logged = []
+  const warn = (...said: unknown[]) => void logged.push(JSON.stringify(said))
+  stage = await freshStage({ log: { info() {}, warn, error: warn } as Log })
 })
 afterEach(() => stage.close())
 
@@ -137,6 +141,32 @@ describe('words are learnt from presses', () => {
     await rowsOf(stage.db).wordPair.updateMany({ data: { metAt: new Date('2025-10-01T08:00:00Z') } })
     await finds('ines')
     expect(await states()).toEqual(['met'])
+  })
+
+  test('and where that fails nothing is learnt, and the press has done what it does', async () => {
+    await rowsOf(
+      stage.db,
+    ).$executeRawUnsafe(`create function refuse_pair() returns trigger language plpgsql as
+      $$ begin raise exception 'no room for this pair' using errcode = 'check_violation'; end $$`)
+    await rowsOf(stage.db).$executeRawUnsafe(
+      'create trigger "WordPair_refused" before insert on "WordPair" for each row execute function refuse_pair()',
+    )
+    await answered()
+    await finds('karim')
+    const { state } = await rowsOf(stage.db).question.findFirstOrThrow({ where: { text: LIKE_IT } })
+    expect(state).toBe('resolved')
+    expect(await pairs()).toEqual([])
+    const [line] = logged
+    expect(logged).toHaveLength(1)
+    expect(line).toContain('23514')
+    expect(line).not.toMatch(/lutrin|pupitr|pair"/)
+  })
+
+  test('of words of which the one that is kept has as many letters as are needed', async () => {
+    await answered('ines', 'claire', 'Comment déplacer le bœf connecté de la salle ?')
+    await finds('karim', 'Comment déplacer le pupitre connecté de la salle ?')
+    expect(await pairs()).toEqual([])
+    expect(logged).toEqual([])
   })
 
   test('by two at once: one pair, and it is proposed', async () => {

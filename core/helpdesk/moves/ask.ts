@@ -17,6 +17,7 @@ import { asked, type Moved, type MoveRecord, QUESTION } from '../question.ts'
 import { questionReference } from '../reference.ts'
 import { bySense } from '../similar/by-sense.ts'
 import { findSimilar, type Similar } from '../similar/find.ts'
+import type { Where } from '../similar/similar-store.ts'
 import type { Question } from '../store.ts'
 import { insertQuestion } from '../store.ts'
 import { asAssignee, routeAmong, tell } from './arrival.ts'
@@ -55,8 +56,7 @@ export async function soughtAhead(
   ctx: Ctx,
 ): Promise<readonly Subject[]> {
   if (to) return []
-  const { organisationId } = group
-  return bySense(text, { organisationId, groupIds: readableGroups(heard, group, ctx) }, ctx)
+  return bySense(text, whereSought(heard, group, ctx), ctx)
 }
 
 export async function ask(asking: Asking, group: Group, ctx: Ctx): Promise<Asked> {
@@ -74,8 +74,7 @@ export async function askWhile(
 ): Promise<Asked | undefined> {
   const { unit, actor, ids, now, saidAt } = ctx
   // Before anything is held: a group with very many questions makes nobody wait.
-  const where = { organisationId: group.organisationId, groupIds: readableGroups(heard, group, ctx), now }
-  const similar = await findSimilar(unit, said.text, where, near)
+  const similar = await findSimilar(unit, said.text, whereSought(heard, group, ctx), near)
   // The counter first: its lock makes questions of a group come one by one, so that each is routed knowing the last.
   const number = await nextNumberWhile(unit, group.id, 'question', localYear(now, actor.zone), holds)
   if (number === undefined) return undefined
@@ -133,13 +132,15 @@ export async function askWhile(
 }
 
 /**
- * Whose answered questions may be shown with the receipt: those of the groups that the asker is in; where it is read by the
- * whole place, those of its group.
+ * Whose answers may be shown with the receipt: those of the groups that the asker is in; where it is read by the whole place,
+ * those of its group.
  */
-function readableGroups(heard: boolean, group: Group, { actor }: Ctx): string[] {
-  if (heard) return [group.id]
+function whereSought(heard: boolean, group: Group, { actor, now }: Ctx): Where {
+  const { organisationId } = group
+  if (heard) return { organisationId, groupIds: [group.id], now }
   const theirs = actor.memberships.map((membership) => membership.group)
-  return theirs.filter((one) => one.organisationId === group.organisationId).map(({ id }) => id)
+  const groupIds = theirs.filter((one) => one.organisationId === organisationId).map(({ id }) => id)
+  return { organisationId, groupIds, now }
 }
 
 /**

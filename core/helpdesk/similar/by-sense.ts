@@ -5,7 +5,7 @@ import { bare } from '../../kernel/written.ts'
 import type { Embedder } from '../../retrieval/embedder.ts'
 import { READ_MOST } from '../../retrieval/terms.ts'
 import { nearBySense } from '../../retrieval/vector-store.ts'
-import { keepVectors, listWithoutVector } from './sense-store.ts'
+import { keepVectors, type Looking, listWithoutVector } from './sense-store.ts'
 import type { Where } from './similar-store.ts'
 
 /** So many are looked at: who may read them, and whether they still stand, is found with those that share words. */
@@ -36,25 +36,30 @@ const AT_ONCE = 32
 
 /** `away`: nothing more can be done now. `refused`: subjects that the model never takes. */
 export type Sensed = {
+  /** The id to go on after; undefined where it was the last. */
   readonly next: string | undefined
+  /** Something had no vector. */
+  readonly found: boolean
   readonly away: boolean
   readonly refused: readonly string[]
 }
 
 /**
- * Answered questions and sheets that have no vector of this model are given one: some of the latest, and some of those after an
- * id. Of what was put to one person alone nothing is sent. Texts of two organisations are never sent together.
- * @param except subjects that were refused before.
- * @returns `next`: the id to go on after; undefined where it was the last.
+ * Answered questions and sheets that are offered are given a vector of this model where they have none: some of the latest, and
+ * some of those after an id. Of what was put to one person alone nothing is sent. Texts of two organisations are never sent
+ * together.
+ * @param after undefined: of the latest alone. `except`: subjects that were refused before.
  */
 export async function senseSome(
   unit: Ctx['unit'],
   embedder: Embedder,
-  { after, except }: { after: string; except: readonly string[] },
+  { after, ...looking }: Pick<Looking, 'after' | 'except' | 'now'>,
 ): Promise<Sensed> {
   const dimension = await embedder.dimension()
-  if (dimension === undefined) return { next: after, away: true, refused: [] }
-  const { texts, next } = await listWithoutVector(unit, { model: embedder.model, dimension, after, except })
+  if (dimension === undefined) return { next: after, found: false, away: true, refused: [] }
+  const { model } = embedder
+  const { texts, next } = await listWithoutVector(unit, { ...looking, model, dimension, after })
+  const found = texts.length > 0
   const refused: string[] = []
   for (const organisationId of new Set(texts.map((one) => one.organisationId))) {
     const theirs = texts.filter((one) => one.organisationId === organisationId)
@@ -65,18 +70,18 @@ export async function senseSome(
         organisationId,
       )
       if (made.ok) {
-        await keepVectors(unit, embedder.model, some, made.vectors)
+        await keepVectors(unit, model, some, made.vectors)
         continue
       }
-      if (made.why === 'away') return { next: after, away: true, refused }
+      if (made.why === 'away') return { next: after, found, away: true, refused }
       // One of them is not taken, and keeps the others from it: each by itself.
       for (const one of some) {
         const alone = await embedder.embed([sent(one.text)], organisationId)
-        if (alone.ok) await keepVectors(unit, embedder.model, [one], alone.vectors)
+        if (alone.ok) await keepVectors(unit, model, [one], alone.vectors)
         else if (alone.why === 'refused') refused.push(one.id)
-        else return { next: after, away: true, refused }
+        else return { next: after, found, away: true, refused }
       }
     }
   }
-  return { next, away: false, refused }
+  return { next, found, away: false, refused }
 }

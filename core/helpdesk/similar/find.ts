@@ -39,15 +39,16 @@ async function lookFor(
   look: (sought: Sought) => Promise<Near>,
   least?: number,
 ): Promise<Looked | undefined> {
-  const typed = soughtIn(text, least)
+  const sought = (synonyms?: Synonyms) => soughtIn(text, least, synonyms)
+  const typed = sought()
   if (!typed) return undefined
   const near = await look(typed)
   if (near.pairs.length === 0)
     return { ...near, frequencies: frequenciesOf(typed, near.counted), synonyms: NO_SYNONYMS }
   const synonyms = synonymsFrom(near.pairs)
-  const sought = soughtIn(text, least, synonyms) ?? typed
-  const wider = await look(sought)
-  return { ...wider, frequencies: frequenciesOf(sought, wider.counted), synonyms }
+  const meant = sought(synonyms) ?? typed
+  const wider = await look(meant)
+  return { ...wider, frequencies: frequenciesOf(meant, wider.counted), synonyms }
 }
 
 /**
@@ -60,7 +61,6 @@ export async function findSimilar(
   where: Where,
   bySense: readonly Subject[] = [],
 ): Promise<Similar> {
-  if (where.groupIds.length === 0) return NOTHING_SIMILAR
   const looked = await lookFor(text, (sought) => listNear(unit, where, sought, bySense))
   if (!looked) return NOTHING_SIMILAR
   const byWords = nearIn(text, looked)
@@ -104,8 +104,6 @@ export async function findSeen(
   words: string,
   where: Where & { personId: string },
 ): Promise<Seen[] | undefined> {
-  if (!soughtIn(words, 1)) return undefined
-  if (where.groupIds.length === 0) return []
   const looked = await lookFor(words, (sought) => listSeen(unit, where, sought), 1)
   if (!looked) return undefined
   const { frequencies, synonyms } = looked

@@ -4,23 +4,27 @@ import { DAY } from '../../kernel/clock.ts'
 import { idOf } from '../../kernel/short-id.ts'
 import type { Question } from '../store.ts'
 import { candidatesIn, withoutNames } from './pair.ts'
-import { forgetMet, listNames, meetPairs, readFound } from './pair-store.ts'
+import { apart, forgetMet, listNames, meetPairs, readFound } from './pair-store.ts'
 
 /** What one person alone met is forgotten after a school year. */
 const MET_FOR = 365 * DAY
 
+type Learnt = Pick<Question, 'id' | 'groupId' | 'organisationId' | 'channel' | 'text'>
+
 /**
  * `by`: the id of the question or sheet that answers it, as a button has it; whatever else it is, nothing is learnt. Nor is
- * anything from what was put to one person alone. Four statements at most.
+ * anything from what was put to one person alone. Where it fails nothing is learnt, and what the press did stays done. Six
+ * statements at most.
  */
-export async function learnWords(
-  question: Pick<Question, 'id' | 'groupId' | 'organisationId' | 'channel' | 'text'>,
-  by: string,
-  { unit, actor, ids, now }: Ctx,
-): Promise<void> {
+export async function learnWords(question: Learnt, by: string, ctx: Ctx): Promise<void> {
   const id = idOf(by)
-  const { organisationId, channel } = question
-  if (id === undefined || id === question.id || channel !== 'forum') return
+  if (id === undefined || id === question.id || question.channel !== 'forum') return
+  const failed = await apart(ctx.unit, () => learnFrom(question, id, ctx))
+  if (failed) ctx.leftUndone?.('learning words from a press', failed.error)
+}
+
+async function learnFrom(question: Learnt, id: string, { unit, actor, ids, now }: Ctx): Promise<void> {
+  const { organisationId } = question
   const groupIds = actor.memberships.map(({ group }) => group.id)
   const found = await readFound(unit, id, { organisationId, groupIds, now })
   const candidates = found ? candidatesIn(question.text, found) : []

@@ -1,31 +1,44 @@
 /** Pairs of words that may mean the same in an organisation, and what they are learnt from. */
 import { open, type Unit } from '../../../prisma/unit.ts'
 import type { Key } from '../../view/page.ts'
+import { isAnswered, isAskedIn, isOffered, isReadIn, said } from './found-store.ts'
 import type { Candidate, PairState } from './pair.ts'
+
+/**
+ * Within a transaction that goes on: what fails in here is undone by itself, and answered instead of thrown. Two statements
+ * besides those of `work`.
+ * @throws where the transaction itself is lost.
+ */
+export async function apart(unit: Unit, work: () => Promise<void>): Promise<{ error: unknown } | undefined> {
+  await open(unit).$executeRaw`savepoint "apart"`
+  try {
+    await work()
+    await open(unit).$executeRaw`release savepoint "apart"`
+    return undefined
+  } catch (error) {
+    await open(unit).$executeRaw`rollback to savepoint "apart"`
+    return { error }
+  }
+}
 
 /** A text that was found, as whoever called it an answer may read it. */
 export type FoundWords = { readonly groupId: string; readonly asked: string; readonly said: string }
 
 /**
- * A question that was put to a group as a whole and answered, or a sheet that is offered, in these groups of the organisation.
- * What its reader may not read is not there: an id in a button may be forged. One statement.
+ * A question or a sheet that would be found in these groups of the organisation. What its reader may not read is not there: an
+ * id in a button may be forged. One statement.
  */
 export async function readFound(
   unit: Unit,
   id: string,
   { organisationId, groupIds, now }: { organisationId: string; groupIds: readonly string[]; now: Date },
 ): Promise<FoundWords | undefined> {
-  const groups = [...groupIds]
   const [row] = await open(unit).$queryRaw<FoundWords[]>`
-    select q."groupId", q."text" as "asked", coalesce((
-      select string_agg(e."text", E'\n' order by e."at", e."id") from "QuestionEntry" e
-      where e."questionId" = q."id" and e."kind" = 'answer'), '') as "said"
-    from "Question" q where q."id" = ${id}::uuid and q."organisationId" = ${organisationId}::uuid
-      and q."groupId" = any(${groups}::uuid[]) and q."channel" = 'forum' and q."state" in ('answered', 'resolved')
+    select q."groupId", q."text" as "asked", ${said} as "said" from "Question" q
+    where q."id" = ${id}::uuid and ${isAskedIn(organisationId, groupIds)} and ${isAnswered} and ${said} is not null
     union all
     select s."groupId", s."asked", s."answer" from "Sheet" s
-    where s."id" = ${id}::uuid and s."organisationId" = ${organisationId}::uuid and s."state" = 'kept'
-      and s."expiresAt" > ${now} and (s."reach" = 'organisation' or s."groupId" = any(${groups}::uuid[]))`
+    where s."id" = ${id}::uuid and ${isReadIn(organisationId, groupIds)} and ${isOffered(now)}`
   return row
 }
 

@@ -19,7 +19,7 @@ export type Word = { readonly stem: string; readonly word: string }
 /** In the order of their stems: the same two are one pair, whoever said which. */
 export type Candidate = { readonly one: Word; readonly other: Word }
 
-/** Shorter ones are abbreviations and the like, which are one word for many things. */
+/** In letters of the word that is kept. Shorter ones are abbreviations and the like, which are one word for many things. */
 const SHORTEST = 4
 const LONGEST = 25
 
@@ -34,17 +34,17 @@ export function candidatesIn(
   mine: string,
   theirs: { readonly asked: string; readonly said: string },
 ): Candidate[] {
-  const own = spokenIn(mine)
-  const asked = spokenIn(theirs.asked)
-  const all = spokenIn(`${theirs.asked}\n${theirs.said}`)
+  const [typed, asked, said] = [plainly(mine), plainly(theirs.asked), plainly(theirs.said)]
+  const own = spokenIn(typed)
+  const all = spokenIn(`${asked}\n${said}`)
   if (own.stems.size === 0) return []
   const shared = [...own.stems].filter(([stem, word]) => has(all, stem, word)).length
   if (shared > own.stems.size * SHARED_MOST) return []
-  const capitals = new Set([...capitalsIn(mine), ...capitalsIn(theirs.asked), ...capitalsIn(theirs.said)])
+  const capitals = new Set([typed, asked, said].flatMap(capitalsIn))
   const left = (text: string, other: Spoken) =>
     plainWords(text).filter(({ stem, folded }) => !capitals.has(folded) && !has(other, stem, folded))
-  const [ones, others] = [left(mine, all), left(theirs.asked, own)]
-  if (ones.length > LEFT_MOST || others.length > LEFT_MOST || asked.stems.size === 0) return []
+  const [ones, others] = [left(typed, all), left(asked, own)]
+  if (ones.length > LEFT_MOST || others.length > LEFT_MOST || spokenIn(asked).stems.size === 0) return []
   return ones
     .flatMap((one) => others.map((other) => inOrder(one, other)))
     .sort((a, b) => compare(a.one.stem, b.one.stem) || compare(a.other.stem, b.other.stem))
@@ -52,10 +52,13 @@ export function candidatesIn(
 
 /** Those without a word of somebody's name, however its letters are typed. */
 export function withoutNames(candidates: readonly Candidate[], names: readonly string[]): Candidate[] {
-  const named = new Set(names.flatMap(wordsOf))
+  const named = new Set(names.map(plainly).flatMap(wordsOf))
   const isNamed = ({ word }: Word) => wordsOf(word).some((one) => named.has(one))
   return candidates.filter(({ one, other }) => !isNamed(one) && !isNamed(other))
 }
+
+/** Before anything is looked at: one way of writing each letter, whole and of its common width, and not a sign that looks like it. */
+const plainly = (text: string) => text.normalize('NFKC')
 
 /** By code unit, as the database orders them too. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -87,7 +90,9 @@ function plainWords(text: string): Array<Word & { readonly folded: string }> {
   for (const word of tokensIn(text)) {
     const [folded = '', ...more] = wordsOf(word)
     if (more.length > 0 || !says(folded) || word !== word.toLowerCase()) continue
-    if (folded.length < SHORTEST || word.length > LONGEST || !/^\p{Script=Latin}+$/u.test(word)) continue
+    if (!/^\p{Script=Latin}+$/u.test(word)) continue
+    const { length } = [...word]
+    if (length < SHORTEST || length > LONGEST) continue
     const stem = stemOf(folded)
     if (!found.has(stem)) found.set(stem, { stem, word, folded })
   }
@@ -105,7 +110,6 @@ function capitalsIn(text: string): string[] {
 function tokensIn(text: string): string[] {
   return bare(text)
     .slice(0, READ_MOST)
-    .normalize('NFC')
     .split(/\s+/)
     .filter((token) => !/[@/\\_\d]|\p{L}\.\p{L}/u.test(token))
     .flatMap((token) => token.split(/[^\p{L}\p{M}]+/u))

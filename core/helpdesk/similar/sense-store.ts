@@ -1,8 +1,9 @@
 /** Which answered questions and sheets have no vector yet, and the vectors that they get. */
-import { open, part, type Unit } from '../../../prisma/unit.ts'
+import { open, type Part, part, type Unit } from '../../../prisma/unit.ts'
 import type { Vector } from '../../retrieval/embedder.ts'
 import { QUESTION } from '../question.ts'
 import { SHEET } from '../sheets/sheet.ts'
+import { isAnswered, isKept, isOffered, said } from './found-store.ts'
 
 /** What would be found by its sense. */
 export type Unsensed = {
@@ -12,46 +13,62 @@ export type Unsensed = {
   readonly text: string
 }
 
-/** So many questions are looked at from either end, whether they have one or not: no statement reads them all. */
+/** So many of each kind are looked at from either end, whether they have one or not: no statement reads them all. */
 const LOOKED_AT = 200
 /** So many of each kind are answered for at a time. */
 const MOST = 64
 
-/** What may be found by others, as in `listNear`: put to a group as a whole, answered, and standing so. */
-const isFound = part`q."channel" = 'forum' and q."state" in ('answered', 'resolved') and q."mergedIntoId" is null`
+const ROWS = { [QUESTION]: part`"Question"`, [SHEET]: part`"Sheet"` }
 
-/** Of the latest questions, of those after an id, and of the sheets. One statement. */
+/** The first ids of a kind after one. */
+const following = (type: keyof typeof ROWS, after: string): Part =>
+  part`(select "id" from ${ROWS[type]} where "id" > ${after}::uuid order by "id" limit ${LOOKED_AT})`
+
+/** The latest, and those. */
+const lookedAt = (type: keyof typeof ROWS, after: string | undefined): Part => {
+  const latest = part`(select "id" from ${ROWS[type]} order by "id" desc limit ${LOOKED_AT})`
+  return after === undefined ? latest : part`${latest} union ${following(type, after)}`
+}
+
+/** The last of those; null where there are no more after it. */
+const lastOf = (type: keyof typeof ROWS, after: string | undefined): Part =>
+  after === undefined
+    ? part`null::uuid`
+    : part`(select "id" from ${following(type, after)} f order by "id" offset ${LOOKED_AT - 1} limit 1)`
+
+export type Looking = {
+  readonly model: string
+  readonly dimension: number
+  /** Of ids, which come in the order of time whatever they are of; undefined: the latest alone are looked at. */
+  readonly after: string | undefined
+  readonly except: readonly string[]
+  readonly now: Date
+}
+
+/**
+ * Of questions and sheets, the latest, and those after an id.
+ * @returns `next`: up to which all of them were looked at; undefined where there are no more. One statement.
+ */
 export async function listWithoutVector(
   unit: Unit,
-  {
-    model,
-    dimension,
-    after,
-    except,
-  }: { model: string; dimension: number; after: string; except: readonly string[] },
+  { model, dimension, after, except, now }: Looking,
 ): Promise<{ texts: Unsensed[]; next: string | undefined }> {
-  const has = (
-    id: ReturnType<typeof part>,
-    type: string,
-  ) => part`(${id} = any(${[...except]}::uuid[]) or exists (
+  const has = (id: Part, type: string) => part`(${id} = any(${[...except]}::uuid[]) or exists (
     select from "TextVector" v where v."subjectType" = ${type} and v."subjectId" = ${id} and v."model" = ${model}
       and length(v."vector") = ${dimension}::int))`
   const [row] = await open(unit).$queryRaw<Array<{ texts: Unsensed[]; next: string | null }>>`
-    with latest as materialized (select "id" from "Question" order by "id" desc limit ${LOOKED_AT}),
-    following as materialized (
-      select "id" from "Question" where "id" > ${after}::uuid order by "id" limit ${LOOKED_AT}),
+    with questions as materialized (${lookedAt(QUESTION, after)}), sheets as materialized (${lookedAt(SHEET, after)}),
     found as (
       (select ${QUESTION} as "type", q."id", q."organisationId", q."text"
-      from (select "id" from latest union select "id" from following) l join "Question" q on q."id" = l."id"
-      where ${isFound} and not ${has(part`q."id"`, QUESTION)}
-        and exists (select from "QuestionEntry" e where e."questionId" = q."id" and e."kind" = 'answer')
+      from questions l join "Question" q on q."id" = l."id"
+      where ${isAnswered} and not ${has(part`q."id"`, QUESTION)} and ${said} is not null
       order by q."id" desc limit ${MOST})
       union all
-      (select ${SHEET}, s."id", s."organisationId", s."asked" from "Sheet" s
-      where s."state" = 'kept' and not ${has(part`s."id"`, SHEET)} order by s."id" desc limit ${MOST}))
+      (select ${SHEET}, s."id", s."organisationId", s."asked" from sheets l join "Sheet" s on s."id" = l."id"
+      where ${isOffered(now)} and not ${has(part`s."id"`, SHEET)} order by s."id" desc limit ${MOST}))
     select coalesce((select json_agg(json_build_object('type', "type", 'id', "id", 'organisationId', "organisationId",
         'text', "text")) from found), '[]') as "texts",
-      (select "id"::text from following order by "id" offset ${LOOKED_AT - 1} limit 1) as "next"`
+      least(${lastOf(QUESTION, after)}, ${lastOf(SHEET, after)})::text as "next"`
   return { texts: row?.texts ?? [], next: row?.next ?? undefined }
 }
 
@@ -75,12 +92,12 @@ export async function keepVectors(
     questions as materialized (
       select q."organisationId", q."groupId", q."id", q."askedAt" as "at", m."hex"
       from made m join "Question" q on q."id" = m."id" and m."type" = ${QUESTION}
-      where q."text" = m."text" and ${isFound} for update of q skip locked),
+      where q."text" = m."text" and ${isAnswered} for update of q skip locked),
     sheets as materialized (
       select s."organisationId", case s."reach" when 'organisation' then s."organisationId" else s."groupId" end as "groupId",
         s."id", s."keptAt" as "at", m."hex"
       from made m join "Sheet" s on s."id" = m."id" and m."type" = ${SHEET}
-      where s."asked" = m."text" and s."state" = 'kept' for update of s skip locked)
+      where s."asked" = m."text" and ${isKept} for update of s skip locked)
     insert into "TextVector" ("organisationId", "groupId", "subjectType", "subjectId", "at", "model", "vector")
     select "organisationId", "groupId", "type", "id", "at", ${model}, decode("hex", 'hex') from (
       select ${QUESTION} as "type", * from questions union all select ${SHEET}, * from sheets) f

@@ -7,6 +7,7 @@ import type { Pair } from '../../retrieval/synonyms.ts'
 import { READ_MOST } from '../../retrieval/terms.ts'
 import { QUESTION, type QuestionState } from '../question.ts'
 import { SHEET } from '../sheets/sheet.ts'
+import { isAnswered, isAskedIn, isOffered, isReadIn, said } from './found-store.ts'
 
 /** A question as it is found: `said` are its answers, the first one first. */
 export type FoundText = {
@@ -35,6 +36,8 @@ export type Near = {
   readonly pairs: readonly Pair[]
 }
 
+const NOTHING: Near = { texts: [], sheets: [], counted: [], pairs: [] }
+
 /** Of one question so many are looked for: each is one more word. */
 const PAIRS_MOST = 20
 
@@ -47,8 +50,7 @@ export type Where = {
 
 /**
  * Of these groups, what was put to a group as a whole, was answered, and stands so: nobody sees here what was asked of one
- * person. Of several that one answer was given to, the one that it was written for. And the sheets that are theirs to read. One
- * statement.
+ * person. And the sheets that are theirs to read. One statement, none for no group.
  * @param also what was found by other means, and is read within the same bounds.
  */
 export async function listNear(
@@ -57,9 +59,7 @@ export async function listNear(
   sought: Sought,
   also: readonly Subject[] = [],
 ): Promise<Near> {
-  const isAnswered = part`q."channel" = 'forum' and q."state" in ('answered', 'resolved') and a."said" is not null
-    and q."mergedIntoId" is null`
-  return near(unit, where, sought, isAnswered, undefined, also)
+  return near(unit, where, sought, part`${isAnswered} and a."said" is not null`, undefined, also)
 }
 
 /**
@@ -78,7 +78,7 @@ export async function listAnswerable(
   ])
 }
 
-/** Of these groups, whatever this person may see (`maySee`), answered or not. One statement. */
+/** Of these groups, whatever this person may see (`maySee`), answered or not. One statement, none for no group. */
 export async function listSeen(
   unit: Unit,
   where: Where & { personId: string },
@@ -90,7 +90,7 @@ export async function listSeen(
   return near(unit, where, sought, isSeen)
 }
 
-/** Of these groups and of the whole organisation, the sheets alone. One statement. */
+/** Of these groups and of the whole organisation, the sheets alone. One statement, none for no group. */
 export async function listNearSheets(unit: Unit, where: Where, sought: Sought): Promise<Near> {
   return near(unit, where, sought, part`false`, sheetPools(where))
 }
@@ -111,8 +111,8 @@ async function near(
   ],
   also: readonly Subject[] = [],
 ): Promise<Near> {
-  const { organisationId, now = null } = where
-  const groupIds = [...where.groupIds]
+  const { organisationId, groupIds, now = null } = where
+  if (groupIds.length === 0) return NOTHING
   const found = also.length === 0 ? part`near` : part`found`
   const stems = sought.stems.map(({ term }) => term)
   const [row] = await open(unit).$queryRaw<Near[]>`
@@ -127,16 +127,14 @@ async function near(
         select json_agg(json_build_object('id', q."id", 'reference', q."reference", 'state', q."state",
           'asked', left(q."text", ${READ_MOST}::int), 'said', coalesce(a."said", '')))
         from ${found} n join "Question" q on q."id" = n."id" and n."type" = ${QUESTION} cross join lateral (
-          select left(string_agg(e."text", E'\n' order by e."at", e."id"), ${READ_MOST}::int) as "said" from "QuestionEntry" e
-          where e."questionId" = q."id" and e."kind" = 'answer') a
-        where q."groupId" = any(${groupIds}::uuid[]) and ${condition}), '[]') as "texts",
+          select left(${said}, ${READ_MOST}::int) as "said") a
+        where ${isAskedIn(organisationId, groupIds)} and ${condition}), '[]') as "texts",
       coalesce((
         select json_agg(json_build_object('id', s."id", 'reference', s."reference", 'questionId', s."questionId",
           'asked', left(s."asked", ${READ_MOST}::int), 'said', left(s."answer", ${READ_MOST}::int)))
         from ${found} n join "Sheet" s on s."id" = n."id" and n."type" = ${SHEET}
-        where s."organisationId" = ${organisationId}::uuid and s."state" = 'kept' and s."expiresAt" > ${now}::timestamptz
-          and (s."reach" = 'organisation' or s."groupId" = any(${groupIds}::uuid[]))), '[]') as "sheets"`
-  return row ?? { texts: [], sheets: [], counted: [], pairs: [] }
+        where ${isReadIn(organisationId, groupIds)} and ${isOffered(now)}), '[]') as "sheets"`
+  return row ?? NOTHING
 }
 
 /** `found`: what is near by words, and this, each once. */
@@ -158,9 +156,7 @@ export type Unindexed = {
 /** The oldest of these after one, held until the transaction ends; those that somebody else holds are theirs. One statement. */
 export async function takeUnindexed(unit: Unit, after: string, limit: number): Promise<Unindexed[]> {
   return open(unit).$queryRaw<Unindexed[]>`
-    select q."id", q."organisationId", q."groupId", q."askedAt", q."text" as "asked", (
-      select string_agg(e."text", E'\n' order by e."at", e."id") from "QuestionEntry" e
-      where e."questionId" = q."id" and e."kind" = 'answer') as "said"
+    select q."id", q."organisationId", q."groupId", q."askedAt", q."text" as "asked", ${said} as "said"
     from "Question" q where q."id" > ${after}::uuid and q."state" <> 'dismissed' and not exists (
       select from "IndexedText" t where t."subjectType" = ${QUESTION} and t."subjectId" = q."id")
     order by q."id" limit ${limit} for update of q skip locked`
@@ -169,9 +165,7 @@ export async function takeUnindexed(unit: Unit, after: string, limit: number): P
 /** The words of a question as they stand: what was asked, and every answer that still is one. One statement. */
 export async function readWords(unit: Unit, questionId: string): Promise<{ asked: string; said: string }> {
   const [row] = await open(unit).$queryRaw<Array<{ asked: string; said: string }>>`
-    select q."text" as "asked", coalesce((
-      select string_agg(e."text", E'\n' order by e."at", e."id") from "QuestionEntry" e
-      where e."questionId" = q."id" and e."kind" = 'answer'), '') as "said"
+    select q."text" as "asked", coalesce(${said}, '') as "said"
     from "Question" q where q."id" = ${questionId}::uuid`
   return row ?? { asked: '', said: '' }
 }

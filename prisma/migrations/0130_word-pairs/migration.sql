@@ -32,9 +32,13 @@ ALTER TABLE "WordPair" ADD CONSTRAINT "WordPair_decidedById_fkey" FOREIGN KEY ("
 
 -- What Prisma cannot say.
 
-/* One word each, and no text: nothing with a space, a sign or a figure in it. */
+/*
+ * One word each, and no text: nothing with a space, a sign, a figure or a capital in it, of the 128 characters that are the
+ * same everywhere. What is a letter beyond these depends on the locale of a server, and is looked at before.
+ */
 ALTER TABLE "WordPair" ADD CONSTRAINT "WordPair_words" CHECK ("one" < "other" COLLATE "C"
-  AND "oneWord" ~ '^[[:alpha:]]{4,25}$' AND "otherWord" ~ '^[[:alpha:]]{4,25}$'),
+  AND char_length("oneWord") BETWEEN 4 AND 25 AND char_length("otherWord") BETWEEN 4 AND 25
+  AND ("oneWord" || "otherWord") COLLATE "C" !~ '[[:space:][:cntrl:][:punct:][:digit:][:upper:]]'),
 ADD CONSTRAINT "WordPair_state" CHECK ("state" IN ('met', 'proposed', 'same', 'different')),
 ADD CONSTRAINT "WordPair_met" CHECK (("state" = 'met') = ("metById" IS NOT NULL)),
 ADD CONSTRAINT "WordPair_decided" CHECK (("state" IN ('same', 'different')) = ("decidedById" IS NOT NULL)

@@ -235,6 +235,20 @@ describe.each(engines)('constraints on $name', (engine) => {
     await expect(run('delete from "SheetVersion"')).rejects.toThrow(/append-only/)
   })
 
+  test('a word is a word wherever the server stands: with accents, and of joined letters', async () => {
+    for (const otherWord of ['écritoire', 'chœur', 'œ'.repeat(25)]) await run(set('WordPair', { otherWord }))
+    for (const otherWord of ['œuf', 'œ'.repeat(26), 'Pupitre', 'pupitre2', 'deux mots', 'pupitre.docx'])
+      await expect(run(set('WordPair', { otherWord })), otherWord).rejects.toThrow(/"WordPair_words"/)
+  })
+
+  test('no check asks the locale of a server what a letter is', async () => {
+    const rows = await rowsOf(stage.db).$queryRaw<Array<{ name: string; says: string }>>`
+      select conname as "name", pg_get_constraintdef(oid) as "says" from pg_constraint
+      where contype = 'c' and connamespace = 'public'::regnamespace`
+    const asks = rows.filter(({ says }) => /\b(?:lower|upper|initcap)\(|\[:|~\*/.test(says))
+    expect(asks.filter(({ says }) => !says.includes('COLLATE "C"'))).toEqual([])
+  })
+
   test('what was said of a second opinion stays', async () => {
     const settled = { outcome: 'confirmed', explanation: 'e', settledAt: '2026-11-03T09:00:00Z' }
     await run(contested(settled, true))

@@ -48,6 +48,9 @@ describe('the words that only one side has', () => {
     ['a name, small elsewhere', 'Comment déplacer le pupitre connecté de la salle, dit Pupitre ?'],
     ['everything in capitals', 'COMMENT DÉPLACER LE PUPITRE CONNECTÉ DE LA SALLE ?'],
     ['three letters', 'Comment déplacer le box connecté de la salle ?'],
+    ['three letters, two of them joined', 'Comment déplacer le bœf connecté de la salle ?'],
+    ['three letters, of which two are one sign', 'Comment déplacer le ﬁg connecté de la salle ?'],
+    ['a number, written small', 'Comment déplacer le pupitre² connecté de la salle ?'],
     ['a number', 'Comment déplacer le pupitre12 connecté de la salle ?'],
     ['an address', 'Comment déplacer pupitre@institut.example connecté de la salle ?'],
     ['a link', 'Comment déplacer https://pupitre.example connecté de la salle ?'],
@@ -56,6 +59,21 @@ describe('the words that only one side has', () => {
     ['what is too long for a word', `Comment déplacer ${'pupitre'.repeat(4)} connecté de la salle ?`],
   ])('are never %s', (_, mine) => {
     expect(pairs(mine, THEIRS)).toEqual([])
+  })
+
+  test.each([
+    ['with accents that are signs of their own', 'écritoire'.normalize('NFD'), 'écritoire'],
+    ['in wide letters', 'ｐｕｐｉｔｒｅ', 'pupitre'],
+    ['with two letters in one sign', 'coﬀre', 'coffre'],
+    ['with two letters joined', 'chœur', 'chœur'],
+  ])('are kept in one way of writing: %s', (_, typed, kept) => {
+    const [pair] = candidatesIn(`Comment déplacer le ${typed} connecté de la salle ?`, {
+      asked: THEIRS,
+      said: '',
+    })
+    expect([pair?.one.word, pair?.other.word]).toContain(kept)
+    // However somebody's name is written, it is that name.
+    expect(withoutNames(pair ? [pair] : [], [`Inès ${typed.toUpperCase()}`])).toEqual([])
   })
 
   test('are single words, whatever is typed', () => {

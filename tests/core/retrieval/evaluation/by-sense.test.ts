@@ -43,7 +43,7 @@ describe.each(engines)('what is like a question, by words and by a model, on $na
     // As ticks do, some at a time, from one end to the other and again.
     let after = FROM_THE_FIRST
     for (let tick = 0; tick < 12; tick++)
-      after = (await senseSome(unit, embedder, { after, except: [] })).next ?? FROM_THE_FIRST
+      after = (await senseSome(unit, embedder, { after, except: [], now: where.now })).next ?? FROM_THE_FIRST
     for (const [at, topic] of topics.entries())
       for (const kind of KINDS) {
         const near = await bySense(topic[kind], where, { embedder, unit })
