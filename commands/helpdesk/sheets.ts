@@ -17,7 +17,7 @@ import {
   readSheets,
 } from '../../core/helpdesk/sheets/reading.ts'
 import { meantBy } from '../../core/helpdesk/sheets/reference.ts'
-import { REACHES, SHEET } from '../../core/helpdesk/sheets/sheet.ts'
+import { lastDayFrom, lastDayOf, REACHES, SHEET } from '../../core/helpdesk/sheets/sheet.ts'
 import { answerFrom, readNear } from '../../core/helpdesk/sheets/use.ts'
 import { everyone, trainers, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { localDay } from '../../core/kernel/local-year.ts'
@@ -58,7 +58,7 @@ export const listSheets = defineCommand({
       case 'sheet':
         return privately(cards.readSheetCard(m, reading(ctx), await readSheet({ reference: sought }, ctx)))
       case 'question': {
-        const { question } = (await readKeepable({ reference: sought }, ctx)).standing
+        const { question } = await readKeepable({ reference: sought }, ctx)
         const actions = [sheetAction(m, 'keep', question.reference, 'primary')]
         return privately({
           ...notice(m.helpdesk.sheets.keepThis(question.reference)),
@@ -136,9 +136,8 @@ export const keepAsSheet = aboutQuestion({
   asks: words,
   async proposes(known, ctx) {
     const named = given(known, 'reference')
-    const { standing, answer } = await readKeepable(named === '' ? {} : { reference: named }, ctx)
-    const until = sheets.lastDayFrom(ctx.now, ctx.actor.zone)
-    return { asked: standing.question.text, answer, reach: 'group', until }
+    const { question, answer } = await readKeepable(named === '' ? {} : { reference: named }, ctx)
+    return { asked: question.text, answer, reach: 'group', until: lastDayFrom(ctx.now, ctx.actor.zone) }
   },
   access: trainersAndCoordinators,
   run: async (input, ctx) =>
@@ -153,14 +152,15 @@ export const editSheetCommand = aboutSheet({
   opens: 'form',
   effect: 'write',
   asks: {
-    /** The version that was before whoever changes it. */
-    seen: option.text({ label: (m) => m.helpdesk.sheets.history, hidden: true }),
+    /** The version that the form was opened on. A button that brings back what was typed knows of none. */
+    seen: option.text.optional({ label: (m) => m.helpdesk.sheets.history, hidden: true }),
     ...words,
   },
   async proposes(known, ctx) {
     const { sheet } = await locateSheet(ctx, given(known, 'reference'))
-    const { asked, answer, reach } = sheet
-    return { asked, answer, reach, until: localDay(sheets.lastDayOf(sheet), ctx.actor.zone) }
+    const { asked, answer, reach, version } = sheet
+    const until = localDay(lastDayOf(sheet), ctx.actor.zone)
+    return { asked, answer, reach, until, seen: String(version) }
   },
   access: trainersAndCoordinators,
   run: async (input, ctx) =>

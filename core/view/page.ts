@@ -9,6 +9,9 @@ import type { Action, Block } from './card.ts'
 
 export const PAGE = 20
 
+/** How many rows of a list have a button of their own: the first ones; of the others the reference can be typed. */
+export const BUTTONS_MOST = 5
+
 /** `from`: the row that the pages before ended with, as `written`. */
 export type PageInput = { from?: string | undefined }
 

@@ -7,6 +7,7 @@ import { follow, labels, only, plain, referenceIn, saying, wordsOf } from '../su
 import { createOtherGroup } from '../support/other-group.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
+import { statementsOf } from '../support/statements.ts'
 
 const ASKED = 'Bonjour, c’est Inès : comment projeter l’écran de ma tablette sur le vidéoprojecteur ?'
 const ANSWER = 'Inès, branchez l’adaptateur HDMI rangé dans l’armoire.'
@@ -132,6 +133,15 @@ describe('a trainer keeps an answer', () => {
     expect(await rowsOf(stage.db).sheet.count()).toBe(0)
     const again = await keeping('claire', 'SOS-MATHS-2026-0001')
     expect(fieldsOf(again)).toMatchObject(STRIPPED)
+  })
+
+  test('without what was taken back as no answer: only what was said and stands', async () => {
+    const question = referenceIn(await asks('ines', ASKED))
+    await stage.say('claire', `/repondre ${question} Je regarde cela demain.`)
+    await forged('claire', 'question.take-back', { reference: question })
+    expect(labels(await says('claire', `/question ${question}`))).not.toContain('Garder comme fiche')
+    await stage.say('claire', `/repondre ${question} ${ANSWER}`)
+    expect(fieldsOf(await keeping('claire', question))).toMatchObject({ answer: ANSWER })
   })
 
   test('of what has an answer; whoever learns keeps none', async () => {
@@ -268,6 +278,32 @@ describe('whoever looks after a sheet', () => {
     expect(await versions()).toEqual(['keep', 'edit'])
   })
 
+  test('loses nothing of what was typed where a colleague was quicker', async () => {
+    await kept()
+    const form = await presses('marc', await says('marc', `/fiche ${SHEET}`), 'Modifier')
+    await edit('claire', { answer: 'D’abord le câble.' })
+    const typed = { ...STRIPPED, reach: 'group', until: '2027-11-02', answer: 'D’abord la prise.' }
+    const late = only((await stage.fill('marc', form, typed)).replies)
+    const again = await presses('marc', late, labels(late)[0] ?? '')
+    expect(fieldsOf(again)).toMatchObject({ answer: 'D’abord la prise.' })
+    expect(wordsOf(only((await stage.fill('marc', again, typed)).replies))).toContain('D’abord la prise.')
+    expect(await sheet()).toMatchObject({ answer: 'D’abord la prise.', version: 3 })
+  })
+
+  test('changes it from a card that is older than a colleague’s change', async () => {
+    await kept()
+    const card = await says('marc', `/fiche ${SHEET}`)
+    await edit('claire', { answer: 'D’abord le câble.' })
+    const form = await presses('marc', card, 'Modifier')
+    expect(fieldsOf(form)).toMatchObject({ answer: 'D’abord le câble.' })
+    const typed = { ...STRIPPED, reach: 'group', until: '2027-11-02', answer: 'D’abord la prise.' }
+    expect(wordsOf(only((await stage.fill('marc', form, typed)).replies))).toContain('D’abord la prise.')
+    // Words that come without any form were written in sight of nothing.
+    const blind = await forged('marc', 'sheet.edit', { reference: SHEET }, { ...typed, answer: 'La prise.' })
+    expect(blind).toContain('Quelqu’un a modifié')
+    expect(await versions()).toEqual(['keep', 'edit', 'edit'])
+  })
+
   test('withdraws it, which is offered to nobody from then on, and puts it back', async () => {
     await kept()
     const gone = await presses('marc', await says('marc', `/fiche ${SHEET}`), 'Retirer la fiche')
@@ -307,8 +343,14 @@ describe('a sheet ends', () => {
     expect(wordsOf(told)).toContain('Cette fiche est proposée jusqu’au 1er décembre 2026')
     await stage.pass({ days: 1 })
     expect(JSON.stringify(await news.news())).not.toContain('Fiche à relire')
-    const done = await presses('claire', told, 'Prolonger d’un an')
+    const noted = statementsOf(stage.db)
+    let done: Message | undefined
+    const statements = await noted.during(async () => {
+      done = await presses('claire', told, 'Prolonger d’un an')
+    })
     expect(wordsOf(done)).toContain('valable jusqu’au 1er décembre 2027')
+    // It is found by what it was found by before.
+    expect(statements.filter((sql) => sql.includes('IndexedText'))).toEqual([])
     expect(await sheet()).toMatchObject({ expiresAt: new Date('2027-12-01T23:00:00Z'), foretoldAt: null })
     expect(wordsOf(await presses('claire', told, 'Prolonger d’un an'))).toContain('est valable jusqu’au')
     expect(await versions()).toEqual(['keep', 'prolong'])
@@ -328,6 +370,19 @@ describe('a sheet ends', () => {
     await presses('marc', await presses('marc', list, SHEET), 'Prolonger d’un an')
     expect((await sheet()).expiresAt).toEqual(new Date('2027-12-02T23:00:00Z'))
     expect(labels(await says('karim', '/fiche'))).toContain(SHEET)
+  })
+
+  test('of which whoever was told of that reads nothing more once they left the team', async () => {
+    await kept(ENDS)
+    const news = await ahead()
+    expect(wordsOf(saying((await news.news())['claire'], 'Fiche à relire'))).toContain(STRIPPED.asked)
+    await stage.say('helene', '/membre retirer Claire')
+    await stage.composed.assistant.settle()
+    const told = (await stage.inbox('claire')).filter(
+      ({ id, title }) => id.startsWith('delivery:') && title?.includes(SHEET),
+    )
+    expect(wordsOf(only(told))).toBe(`Fiche ${SHEET}\nIl n’y a rien à faire.`)
+    expect(labels(only(told))).toEqual([])
   })
 
   test('is told to the coordinators where its keeper looks after it no more', async () => {

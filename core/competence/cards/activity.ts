@@ -4,7 +4,7 @@ import { filesMentioned, filesOffered, filesShown } from '../../files/said.ts'
 import { allCompetences, domainOf, type Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
-import { type Key, type Page, pageOf } from '../../view/page.ts'
+import { BUTTONS_MOST, type Key, type Page, pageOf } from '../../view/page.ts'
 import type { Waiting } from '../queue-store.ts'
 import type { ActivityStanding } from '../reading/activity.ts'
 import type { Declared, Queued } from '../reading/lists.ts'
@@ -219,7 +219,7 @@ function activityList<Row extends Activity>(
             ...said,
           ],
     actions: [
-      ...shown.slice(0, 5).map(
+      ...shown.slice(0, BUTTONS_MOST).map(
         ({ reference }): Action =>
           forTrainer
             ? open(reference, reference)

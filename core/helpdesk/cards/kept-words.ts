@@ -42,16 +42,16 @@ const offering = (sentence: string, actions: readonly Action[]): Card => ({
   actions,
 })
 
-/** How many have a button of their own; beyond, one more asks for a reference. */
-const BUTTONS_MOST = 8
+/** How many have a button of their own, more than in a list: what is kept waits for one of them. Beyond, one more asks for a reference. */
+const OFFERED_MOST = 8
 
 type Sending = { ask: (count: number) => string; label: (reference: string) => string; command: string }
 
 function forOne(m: Messages, words: KeptForOne, { ask, label, command }: Sending): Card {
   const { offered, kept, isWordless } = words
-  const shown = offered.slice(0, BUTTONS_MOST)
+  const shown = offered.slice(0, OFFERED_MOST)
   const isSure = offered.length === 1
-  const isAll = offered.length > 0 && offered.length <= BUTTONS_MOST
+  const isAll = offered.length > 0 && offered.length <= OFFERED_MOST
   const actions: Action[] = shown.map(({ reference }) => ({
     label: label(reference),
     style: isSure ? 'primary' : 'plain',

@@ -2,7 +2,7 @@
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Card } from '../../view/card.ts'
-import { type Key, pageOf } from '../../view/page.ts'
+import { BUTTONS_MOST, type Key, pageOf } from '../../view/page.ts'
 import { holderOf } from '../charge.ts'
 import type { Listed } from '../reading/lists.ts'
 import type { Question } from '../store.ts'
@@ -63,7 +63,7 @@ export function listCard(
             ...said,
           ],
     actions: [
-      ...shown.slice(0, 5).map(
+      ...shown.slice(0, BUTTONS_MOST).map(
         ({ reference }): Action => ({
           label: reference,
           style: 'plain',

@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Charge } from '../../people/in-charge.ts'
 import { type Action, type Card, privately, type Reply, silence } from '../../view/card.ts'
+import { BUTTONS_MOST } from '../../view/page.ts'
 import { toBeTold } from '../charge.ts'
 import type { Added } from '../moves/adding.ts'
 import type { Complemented } from '../moves/afterwards.ts'
@@ -29,9 +30,6 @@ import { notedCard, noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
 import { lastDay } from './released.ts'
 import { withSimilar } from './similar.ts'
-
-/** How many questions have a button of their own beside words that may be for any of them. */
-const BUTTONS_MOST = 5
 
 /** Who is told, and when. */
 export type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>

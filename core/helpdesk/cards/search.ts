@@ -2,12 +2,10 @@
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
+import { BUTTONS_MOST } from '../../view/page.ts'
 import type { Searched } from '../reading/search.ts'
 import type { Seen } from '../similar/find.ts'
 import { COMMANDS, SHEET_COMMANDS } from './actions.ts'
-
-/** How many of a page have a button of their own, as in every list of questions. */
-const BUTTONS_MOST = 5
 
 /** So many bytes of words go into the button of the next page, beside the rest of it. */
 const WORDS_MOST = 40

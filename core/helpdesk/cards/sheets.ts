@@ -2,12 +2,12 @@
 import type { Messages } from '../../i18n/messages.ts'
 import { shortId } from '../../kernel/short-id.ts'
 import { excerpt } from '../../kernel/text.ts'
-import type { Action, Block, Card } from '../../view/card.ts'
-import { type Key, pageOf } from '../../view/page.ts'
+import { type Action, type Block, type Card, notice } from '../../view/card.ts'
+import { BUTTONS_MOST, type Key, pageOf } from '../../view/page.ts'
 import type { Standing } from '../reading/standing.ts'
-import { type KeptSheet, lastDayOf } from '../sheets/keep.ts'
+import type { KeptSheet } from '../sheets/keep.ts'
 import type { History, ListedSheets, LocatedSheet, ReadSheet, SheetOf } from '../sheets/reading.ts'
-import { endsSoon, type Sheet, type SheetReader, sheetStanding } from '../sheets/sheet.ts'
+import { endsSoon, lastDayOf, type Sheet, type SheetReader, sheetStanding } from '../sheets/sheet.ts'
 import type { FoundSheet } from '../similar/similar-store.ts'
 import { SHEET_COMMANDS } from './actions.ts'
 import type { Reading } from './lists.ts'
@@ -82,17 +82,10 @@ function actionsOn(m: Messages, sheet: Sheet, now: Date): Action[] {
   if (state === 'withdrawn') return [sheetAction(m, 'restore', reference, 'primary'), history]
   return [
     ...(endsSoon(sheet, now) ? [sheetAction(m, 'prolong', reference, 'primary')] : []),
-    editAction(m, sheet),
+    sheetAction(m, 'edit', reference),
     history,
     sheetAction(m, 'withdraw', reference),
   ]
-}
-
-/** It names the version that is read: what somebody else changes meanwhile is not written over. */
-function editAction(m: Messages, { reference, version }: Sheet): Action {
-  const action = sheetAction(m, 'edit', reference)
-  const input = { ...action.intent.input, seen: String(version) }
-  return { ...action, intent: { ...action.intent, input } }
 }
 
 /** Beside a question of the reader's own that waits, they may say that the sheet answers it. */
@@ -124,9 +117,6 @@ export function prolongedCard(m: Messages, reading: Reading, sheet: Sheet): Card
 }
 
 const byKept = ({ keptAt, id }: Sheet): Key => ({ at: keptAt, id })
-
-/** How many of a page have a button of their own, as in every list. */
-const BUTTONS_MOST = 5
 
 export function sheetsCard(m: Messages, reading: Reading, listed: ListedSheets): Card {
   const { listTitle, listEmpty } = m.helpdesk.sheets
@@ -186,10 +176,15 @@ export function historyCard(m: Messages, { zone }: Reading, { sheet, versions }:
   }
 }
 
-/** To its keeper: that it is offered until a day; and drawn anew, what became of that. */
+/**
+ * To its keeper: that it is offered until a day; and drawn anew, what became of that. Whoever looks after it no more reads that
+ * it is for others to do, and nothing of what it says.
+ */
 export function endingCard(m: Messages, { zone, now }: Reading, { sheet, reader }: LocatedSheet): Card {
   const { ending, endingTitle, endedTitle, prolonged, withdrawnNow } = m.helpdesk.sheets
   const { reference } = sheet
+  if (!reader.isStaff)
+    return { ...notice(m.helpdesk.nothingToDo), tone: 'neutral', title: endedTitle(reference) }
   const calls = sheet.state === 'kept' && endsSoon(sheet, now)
   const text =
     sheet.state === 'withdrawn' ? withdrawnNow : (calls ? ending : prolonged)(lastDay(m, zone, sheet))
@@ -200,13 +195,11 @@ export function endingCard(m: Messages, { zone, now }: Reading, { sheet, reader 
       { kind: 'text', text },
       { kind: 'quote', text: excerpt(sheet.asked, 200) },
     ],
-    actions: reader.isStaff
-      ? [
-          ...(calls ? [sheetAction(m, 'prolong', reference, 'primary')] : []),
-          readSheetAction(m, reference),
-          ...(calls ? [sheetAction(m, 'withdraw', reference)] : []),
-        ]
-      : [],
+    actions: [
+      ...(calls ? [sheetAction(m, 'prolong', reference, 'primary')] : []),
+      readSheetAction(m, reference),
+      ...(calls ? [sheetAction(m, 'withdraw', reference)] : []),
+    ],
   }
 }
 

@@ -1,7 +1,6 @@
 /** An answer is kept as a sheet, in the words that somebody of the team went over; and what is done to a sheet afterwards. */
-import { DateTime } from 'luxon'
 import type { Ctx } from '../../command/context.ts'
-import { localDay, localYear } from '../../kernel/local-year.ts'
+import { localDay, localYear, midnightAfter } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { folded } from '../../kernel/text.ts'
 import { bare } from '../../kernel/written.ts'
@@ -13,15 +12,16 @@ import {
   type Change,
   type ChangeKind,
   changeSheet,
-  HOLDS,
+  lastDayFrom,
+  lastDayOf,
+  prolongedUntil,
   REACHES,
   type Reach,
   SHEET,
   type Sheet,
-  sheetStanding,
   type Words,
 } from './sheet.ts'
-import { insertSheet, standingSheetOf, storeChange } from './sheet-store.ts'
+import { holdStandingSheetOf, insertSheet, storeChange } from './sheet-store.ts'
 
 /** What a form gives. `until`: its last day, as `2027-11-02`. */
 export type Given = { asked: string; answer: string; reach: string; until?: string | undefined }
@@ -35,20 +35,6 @@ function wordsGiven({ asked, answer, reach, until }: Given, { now, actor: { zone
     reach: REACHES.find((one) => one === reach) ?? ('group' satisfies Reach),
     expiresAt: midnightAfter(until ?? lastDayFrom(now, zone), zone),
   }
-}
-
-/** The last day of a sheet that is kept, or gone over, on this day: `2027-11-02`. */
-export function lastDayFrom(from: Date, zone: string): string {
-  return DateTime.fromJSDate(from, { zone }).plus(HOLDS).toISODate() ?? ''
-}
-
-function midnightAfter(day: string, zone: string): Date {
-  return DateTime.fromISO(day, { zone }).plus({ days: 1 }).startOf('day').toJSDate()
-}
-
-/** The last day on which a sheet is offered. */
-export function lastDayOf({ expiresAt }: Pick<Sheet, 'expiresAt'>): Date {
-  return new Date(expiresAt.getTime() - 1)
 }
 
 export type KeptSheet = {
@@ -93,25 +79,22 @@ function namedIn({ asked, answer }: Words, name: string): string | undefined {
   return words.has(folded(first)) ? first : undefined
 }
 
-/** @throws Refusal `sheet-changed` where somebody else changed it since. */
+/**
+ * @param input `seen`: the version that the form was opened on.
+ * @throws Refusal `sheet-changed` where somebody else changed it since.
+ */
 export async function editSheet(
-  { reference, seen, ...given }: Given & { reference: string; seen: string },
+  { reference, seen, ...given }: Given & { reference: string; seen?: string | undefined },
   ctx: Ctx,
 ): Promise<Sheet> {
-  return change(reference, () => ({ kind: 'edit', words: wordsGiven(given, ctx), seen: Number(seen) }), ctx)
+  const edit = { kind: 'edit', words: wordsGiven(given, ctx), seen: Number(seen) } as const
+  return change(reference, () => edit, ctx)
 }
 
 /** By a year, from its end on, or from today on where that is past. @throws Refusal `sheet-holds` before its end is near. */
 export async function prolongSheet({ reference }: { reference: string }, ctx: Ctx): Promise<Sheet> {
   const { zone } = ctx.actor
-  return change(
-    reference,
-    (sheet) => {
-      const from = sheetStanding(sheet, ctx.now) === 'offered' ? lastDayOf(sheet) : ctx.now
-      return { kind: 'prolong', until: midnightAfter(lastDayFrom(from, zone), zone) }
-    },
-    ctx,
-  )
+  return change(reference, (sheet) => ({ kind: 'prolong', until: prolongedUntil(sheet, ctx.now, zone) }), ctx)
 }
 
 export async function withdrawSheet({ reference }: { reference: string }, ctx: Ctx): Promise<Sheet> {
@@ -135,10 +118,10 @@ async function change(reference: string, what: (sheet: Sheet) => Change, ctx: Ct
   if (!outcome.next) return sheet
   const changed = { ...sheet, ...outcome.next }
   if (asked.kind === 'restore') {
-    const other = await standingSheetOf(ctx.unit, sheet.questionId, true)
+    const other = await holdStandingSheetOf(ctx.unit, sheet.questionId)
     if (other) throw new Refusal('sheet-exists', { reference: sheet.reference, sheet: other.reference })
   }
-  await storeChange(ctx.unit, changed, {
+  await storeChange(ctx.unit, sheet, changed, {
     kind: asked.kind satisfies ChangeKind,
     byId: ctx.actor.personId,
     at: ctx.now,

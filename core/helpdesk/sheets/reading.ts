@@ -7,17 +7,18 @@ import { idOf } from '../../kernel/short-id.ts'
 import { fromOf, type Page, type PageInput } from '../../view/page.ts'
 import { readIfSeen } from '../reading/beside.ts'
 import { locate, whoIn } from '../reading/locate.ts'
-import { readQuestion, type Standing } from '../reading/standing.ts'
+import type { Standing } from '../reading/standing.ts'
+import type { Question } from '../store.ts'
 import { normaliseSheetReference } from './reference.ts'
 import { mayReadSheet, type Sheet, type SheetReader, type SheetStanding, sheetStanding } from './sheet.ts'
 import {
   findSheet,
   holdSheet,
   isAnyOffered,
+  keepableOf,
   listSheets,
   listVersions,
   type SheetVersion,
-  standingSheetOf,
 } from './sheet-store.ts'
 
 export type LocatedSheet = { readonly sheet: Sheet; readonly reader: SheetReader }
@@ -87,8 +88,8 @@ export async function readSheets(input: PageInput, { unit, actor, now }: Ctx): P
   return { rows: await listSheets(unit, scope, from.after, now), from }
 }
 
-/** An answered question as it may be kept. */
-export type Keepable = { readonly standing: Standing; readonly answer: string }
+/** An answered question as it may be kept: with every answer that stands, the first one first. */
+export type Keepable = { readonly question: Question; readonly answer: string }
 
 /**
  * @throws Refusal `unknown-question`; `not-staff-here`; `sheet-between-two`; `not-answered` while nothing answers it; `sheet-exists` where a sheet of
@@ -100,19 +101,15 @@ export async function readKeepable(input: { reference?: string | undefined }, ct
   const { isTrainer, isCoordinator } = whoIn(ctx, group)
   if (!isTrainer && !isCoordinator) throw new Refusal('not-staff-here', { reference })
   if (question.channel === 'direct') throw new Refusal('sheet-between-two', { reference })
-  const standing = await readQuestion({ reference }, ctx)
-  const answer = answerIn(standing)
-  if (answer === undefined) throw new Refusal('not-answered', { reference })
-  const kept = await standingSheetOf(ctx.unit, question.id)
-  if (kept) throw new Refusal('sheet-exists', { reference, sheet: kept.reference })
-  return { standing, answer }
+  const { said, kept } = await keepableOf(ctx.unit, question.id)
+  if (!mayBeAnswered(question) || said === null) throw new Refusal('not-answered', { reference })
+  if (kept !== null) throw new Refusal('sheet-exists', { reference, sheet: kept })
+  return { question, answer: said }
 }
 
-/** What answers it, while something does: of several answers all, the first one first. */
-export function answerIn({ question, history }: Standing): string | undefined {
-  if (question.state !== 'answered' && question.state !== 'resolved') return undefined
-  const answers = history.flatMap(({ kind, text }) => (kind === 'answer' && text ? [text] : []))
-  return answers.length > 0 ? answers.join('\n\n') : undefined
+/** One that is resolved may have no answer: whoever asked found it by themselves. */
+function mayBeAnswered({ state }: Pick<Question, 'state'>): boolean {
+  return state === 'answered' || state === 'resolved'
 }
 
 /** What the team may do about a question with sheets. */
@@ -127,14 +124,15 @@ export async function readSheetOf(
   standing: Standing,
   { unit, actor: { organisationId }, now }: Pick<Ctx, 'unit' | 'actor' | 'now'>,
 ): Promise<SheetOf> {
-  if (standing.reader !== 'staff') return { kind: 'none' }
-  if (answerIn(standing) === undefined) {
-    const { groupId } = standing.question
-    const isOffered =
-      standing.may.has('answer') && (await isAnyOffered(unit, { organisationId, groupId }, now))
-    return { kind: isOffered ? 'answer-with' : 'none' }
+  const { question, reader, may } = standing
+  if (reader !== 'staff') return { kind: 'none' }
+  if (mayBeAnswered(question)) {
+    if (question.channel === 'direct') return { kind: 'none' }
+    const { said, kept } = await keepableOf(unit, question.id)
+    if (kept !== null) return { kind: 'kept', reference: kept }
+    return { kind: said === null ? 'none' : 'keep' }
   }
-  if (standing.question.channel === 'direct') return { kind: 'none' }
-  const kept = await standingSheetOf(unit, standing.question.id)
-  return kept ? { kind: 'kept', reference: kept.reference } : { kind: 'keep' }
+  const { groupId } = question
+  const isOffered = may.has('answer') && (await isAnyOffered(unit, { organisationId, groupId }, now))
+  return { kind: isOffered ? 'answer-with' : 'none' }
 }

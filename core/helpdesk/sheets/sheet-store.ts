@@ -3,7 +3,8 @@ import { open, type Unit } from '../../../prisma/unit.ts'
 import type { Someone } from '../../people/someone.ts'
 import { type Indexed, indexAgain, indexing } from '../../retrieval/index-store.ts'
 import { type Key, PAGE } from '../../view/page.ts'
-import { type ChangeKind, SHEET, type Sheet, type Words } from './sheet.ts'
+import { isOffered, isReadIn, said } from '../similar/found-store.ts'
+import { type ChangeKind, isFoundOtherwise, SHEET, type Sheet, type Words } from './sheet.ts'
 
 type SheetRow = Omit<Sheet, 'keeper'> & { keeperId: string; name: string; language: Someone['language'] }
 
@@ -46,14 +47,25 @@ export async function findSheets(unit: Unit, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, revive(row)]))
 }
 
-/** The one that stands of a question. `hold`: nobody keeps another one of it until the transaction ends. One statement, or two. */
-export async function standingSheetOf(
+/** The one that stands of a question, of which nobody keeps another one until the transaction ends. Two statements. */
+export async function holdStandingSheetOf(
   unit: Unit,
   questionId: string,
-  hold = false,
 ): Promise<{ reference: string } | null> {
-  if (hold) await open(unit).$queryRaw`select 1 from "Question" where "id" = ${questionId}::uuid for update`
+  await open(unit).$queryRaw`select 1 from "Question" where "id" = ${questionId}::uuid for update`
   return open(unit).sheet.findFirst({ where: { questionId, state: 'kept' }, select: { reference: true } })
+}
+
+/** Of a question, what would be kept of it: what was said and stands; and which sheet it is already. One statement. */
+export async function keepableOf(
+  unit: Unit,
+  questionId: string,
+): Promise<{ said: string | null; kept: string | null }> {
+  const [row] = await open(unit).$queryRaw<Array<{ said: string | null; kept: string | null }>>`
+    select ${said} as "said", (
+      select s."reference" from "Sheet" s where s."questionId" = q."id" and s."state" = 'kept') as "kept"
+    from "Question" q where q."id" = ${questionId}::uuid`
+  return row ?? { said: null, kept: null }
 }
 
 /** Whether any is offered to that group now. One statement. */
@@ -63,8 +75,7 @@ export async function isAnyOffered(
   now: Date,
 ): Promise<boolean> {
   const [row] = await open(unit).$queryRaw<Array<{ is: boolean }>>`
-    select exists (select 1 from "Sheet" where "organisationId" = ${organisationId}::uuid and "state" = 'kept'
-      and ("reach" = 'organisation' or "groupId" = ${groupId}::uuid) and "expiresAt" > ${now}) as "is"`
+    select exists (select 1 from "Sheet" s where ${isReadIn(organisationId, [groupId])} and ${isOffered(now)}) as "is"`
   return row?.is === true
 }
 
@@ -92,9 +103,13 @@ export async function insertSheet(unit: Unit, sheet: Sheet): Promise<void> {
       ${expiresAt}::timestamptz from kept`
 }
 
-/** The sheet is held. Its keeper is told anew of an end that was moved. Three statements at most. */
+/**
+ * The sheet is held. Its keeper is told anew of an end that was moved. One statement; three at most where it is found otherwise
+ * from then on.
+ */
 export async function storeChange(
   unit: Unit,
+  before: Sheet,
   sheet: Sheet,
   { kind, byId, at }: { kind: ChangeKind; byId: string; at: Date },
 ): Promise<void> {
@@ -111,7 +126,8 @@ export async function storeChange(
     insert into "SheetVersion" ("sheetId", "version", "kind", "byId", "at", "asked", "answer", "reach", "expiresAt")
     select "id", ${version}, ${kind}, ${byId}::uuid, ${at}::timestamptz, ${asked}, ${answer}, ${reach},
       ${expiresAt}::timestamptz from changed`
-  await indexAgain(unit, indexed(sheet), state === 'kept' ? told(sheet) : undefined)
+  if (isFoundOtherwise(before, sheet))
+    await indexAgain(unit, indexed(sheet), state === 'kept' ? told(sheet) : undefined)
 }
 
 /** What was done to a sheet, and what it said from then on. */

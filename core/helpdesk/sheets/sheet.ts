@@ -5,7 +5,9 @@
  * A sheet is `kept` or `withdrawn`; one that is kept is offered until its end, and nobody is offered it afterwards. Whoever
  * trains or coordinates its group may change it in any of these, and each change is a version on record.
  */
+import { DateTime } from 'luxon'
 import { DAY } from '../../kernel/clock.ts'
+import { midnightAfter } from '../../kernel/local-year.ts'
 import type { Someone } from '../../people/someone.ts'
 
 export const SHEET = 'sheet'
@@ -23,6 +25,22 @@ export type ChangeKind = (typeof CHANGES)[number]
  * what was true a year ago is to be read again by somebody before it is offered on.
  */
 export const HOLDS = { years: 1 } as const
+
+/** The last day of a sheet that is kept, or gone over, at this moment: `2027-11-02` in the zone. */
+export function lastDayFrom(from: Date, zone: string): string {
+  return DateTime.fromJSDate(from, { zone }).plus(HOLDS).toISODate() ?? ''
+}
+
+/** Within the last day on which a sheet is offered. */
+export function lastDayOf({ expiresAt }: Pick<Sheet, 'expiresAt'>): Date {
+  return new Date(expiresAt.getTime() - 1)
+}
+
+/** The end that it has once it is put off: from its end on, or from now on where that is past. */
+export function prolongedUntil(sheet: Pick<Sheet, 'state' | 'expiresAt'>, now: Date, zone: string): Date {
+  const from = sheetStanding(sheet, now) === 'offered' ? lastDayOf(sheet) : now
+  return midnightAfter(lastDayFrom(from, zone), zone)
+}
 
 /** How long before its end its keeper is told, and from when it may be prolonged: two weeks, as coordinators hear of absences. */
 export const FORETOLD = 14 * DAY
@@ -114,10 +132,20 @@ export function changeSheet(sheet: Sheet, change: Change, who: SheetReader, now:
 }
 
 function sameWords(one: Words, other: Words): boolean {
-  return (
-    one.asked === other.asked &&
-    one.answer === other.answer &&
-    one.reach === other.reach &&
-    one.expiresAt.getTime() === other.expiresAt.getTime()
-  )
+  return isFoundAlike(one, other) && one.expiresAt.getTime() === other.expiresAt.getTime()
+}
+
+type Findable = Pick<Words, 'asked' | 'answer' | 'reach'>
+
+/** Whether the one is found by what the other is found by, and by the same people, while both are kept. */
+function isFoundAlike(one: Findable, other: Findable): boolean {
+  return one.asked === other.asked && one.answer === other.answer && one.reach === other.reach
+}
+
+/** Whether it is to be found otherwise than before: an end that is put off changes nothing of that. */
+export function isFoundOtherwise(
+  before: Findable & Pick<Sheet, 'state'>,
+  now: Findable & Pick<Sheet, 'state'>,
+): boolean {
+  return before.state !== now.state || !isFoundAlike(before, now)
 }

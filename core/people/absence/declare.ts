@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon'
 import type { Ctx } from '../../command/context.ts'
 import { type Group, groupsWhere, trainers } from '../../kernel/actor.ts'
-import { localDay } from '../../kernel/local-year.ts'
+import { localDay, midnightAfter } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findMember } from '../find.ts'
 import type { Period } from '../in-charge.ts'
@@ -69,7 +69,7 @@ function periodOf({ from, until }: Asked, ctx: Ctx): Period {
     })
   return {
     from: from === undefined || from === today ? now : day(from).toJSDate(),
-    until: until === undefined ? null : day(until).plus({ days: 1 }).toJSDate(),
+    until: until === undefined ? null : midnightAfter(until, zone),
   }
 }
 
