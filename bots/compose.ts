@@ -20,10 +20,10 @@ import { folded } from '../core/kernel/text.ts'
 import { offered } from '../core/people/help.ts'
 import { personOf } from '../core/people/lookup-store.ts'
 import type { Policies } from '../core/policy/policies.ts'
-import type { Embedder } from '../core/retrieval/embedder.ts'
 import type { Database } from '../prisma/client.ts'
 import { fileKeeper } from './adapters.ts'
 import { createCalendarReader } from './calendar/reading.ts'
+import type { ClosableEmbedder } from './embeddings/embedder.ts'
 import { createHomeOf } from './exchange/people/home.ts'
 import type { ChatPlatform } from './platform.ts'
 import { type Assistant, createAssistant } from './runtime/assistant.ts'
@@ -55,7 +55,7 @@ export type ComposeDeps = {
   /** Of credentials; only where others reach it. */
   signer?: Signer | undefined
   /** Of the institute, where it runs a model. */
-  embedder?: (Embedder & { close(): void }) | undefined
+  embedder?: ClosableEmbedder | undefined
   /** Undefined: no local chat. */
   localChat?: { demo?: LocalChatDeps['demo'] }
   /** A platform that did not connect at first does now. */

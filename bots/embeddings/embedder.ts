@@ -2,7 +2,7 @@
  * The model of the institute, as the core is given it: for one text within the second that somebody waits, for many with
  * patience. What goes wrong is said once, until it is something else or over, and never with a word of a text.
  */
-import { type Clock, SECOND } from '../../core/kernel/clock.ts'
+import { type Clock, HOUR, SECOND } from '../../core/kernel/clock.ts'
 import type { Embedded, Embedder, Vector } from '../../core/retrieval/embedder.ts'
 import { PAIRS } from '../../core/retrieval/measure.ts'
 import { floorOf, packed } from '../../core/retrieval/vectors.ts'
@@ -14,13 +14,15 @@ import { EmbeddingsFault, type EmbeddingsSettings, type FaultCode, requestVector
 /** Whoever asks is answered after this long, whatever the model does. */
 const PATIENCE = SECOND
 const TIMEOUT = 5 * SECOND
-/** After it failed, nobody who asks waits for it for this long; what is done in the background finds out sooner. */
+/** After it failed nothing is sent to it for this long, by whoever asks or in the background, or for as long as it wants. */
 const REST = 30 * SECOND
+/** A server that wants to be left alone for longer is asked once in this time all the same: what it says may be a mistake. */
+const REST_MOST = HOUR
 /** So many ask at the same time; others are answered by words alone. */
 const ASKING_MOST = 4
 const ATTEMPTS = 3
 const WAITS = growing(SECOND, 4 * SECOND)
-/** It asks for more than that: later, with the next tick. */
+/** It asks for more than that: not now, but once that has passed. */
 const AFTER_MOST = 10 * SECOND
 
 export type EmbedderDeps = {
@@ -43,26 +45,27 @@ type Measure = { readonly dimension: number; readonly floor: number }
 /** What is wrong is said once, until it is something else or over. */
 function createTrouble({ clock, log }: Pick<EmbedderDeps, 'clock' | 'log'>) {
   let present: string | undefined
-  let restUntil = Number.NEGATIVE_INFINITY
+  let notBefore = Number.NEGATIVE_INFINITY
   return {
+    /** `rest`: for how long it is left alone from now on, in milliseconds. */
     say(
       code: FaultCode | 'dimension' | 'tells-nothing' | 'unexpected',
       facts: Record<string, unknown> = {},
+      rest = REST,
     ): void {
-      // One text that is not taken says nothing of the next.
-      if (code !== 'refused') restUntil = clock.now().getTime() + REST
+      notBefore = Math.max(notBefore, clock.now().getTime() + rest)
       if (present === code) return
       present = code
       log.warn({ code, ...facts }, 'similar questions are found by their words alone')
     },
     over(): void {
-      restUntil = Number.NEGATIVE_INFINITY
+      notBefore = Number.NEGATIVE_INFINITY
       if (present === undefined) return
       present = undefined
       log.info({}, 'similar questions are found by what they mean again')
     },
-    /** It failed a moment ago. */
-    isFresh: () => clock.now().getTime() < restUntil,
+    /** It failed, and is left alone still. */
+    rests: () => clock.now().getTime() < notBefore,
   }
 }
 
@@ -76,11 +79,17 @@ export function createEmbedder(
   const trouble = createTrouble({ clock, log })
   let asking = 0
 
-  function failed(error: unknown, facts: Record<string, unknown>): void {
+  /** @param facts for the log. `isOurs`: what was sent is taken by every model that can be used. */
+  function failed(error: unknown, facts: Record<string, unknown>, isOurs = false): void {
     if (isStopped(error) || end.signal.aborted) return
-    const { code, status } =
-      error instanceof EmbeddingsFault ? error : { code: 'unexpected' as const, status: undefined }
-    trouble.say(code, { ...facts, ...(status === undefined ? {} : { status }) })
+    const {
+      code,
+      status,
+      after = 0,
+    } = error instanceof EmbeddingsFault ? error : { code: 'unexpected' as const, status: undefined }
+    // One text that is not taken says nothing of the next.
+    const rest = code === 'refused' && !isOurs ? 0 : Math.min(Math.max(after, REST), REST_MOST)
+    trouble.say(code, { ...facts, ...(status === undefined ? {} : { status }) }, rest)
   }
 
   /** @throws EmbeddingsFault */
@@ -107,9 +116,20 @@ export function createEmbedder(
     })
   }
 
-  /** @throws EmbeddingsFault */
+  /** Undefined while it rests or is away, and where it does not tell what is like from what is not. */
   async function measured(): Promise<Measure | undefined> {
+    if (trouble.rests()) return undefined
     if (measure) return measure
+    try {
+      measure = await measuredAnew()
+    } catch (error) {
+      failed(error, {}, true)
+    }
+    return measure
+  }
+
+  /** @throws EmbeddingsFault */
+  async function measuredAnew(): Promise<Measure | undefined> {
     const vectors = await patiently(PAIRS.flat())
     const pairs = PAIRS.flatMap((_, at): Array<[Vector, Vector]> => {
       const [one, other] = [vectors[2 * at], vectors[2 * at + 1]]
@@ -120,8 +140,7 @@ export function createEmbedder(
       trouble.say('tells-nothing')
       return undefined
     }
-    measure = { dimension: vectors[0]?.length ?? 0, floor }
-    return measure
+    return { dimension: vectors[0]?.length ?? 0, floor }
   }
 
   /** Whether these can be compared with what is kept; another model may have taken the place of the one that was measured. */
@@ -138,7 +157,7 @@ export function createEmbedder(
     async sense(text) {
       const of = measure
       // It is measured in the background.
-      if (!of || asking >= ASKING_MOST || trouble.isFresh()) return undefined
+      if (!of || asking >= ASKING_MOST || trouble.rests()) return undefined
       asking += 1
       try {
         const vectors = await ask([text], patience)
@@ -154,29 +173,20 @@ export function createEmbedder(
       }
     },
 
-    async dimension() {
-      try {
-        return (await measured())?.dimension
-      } catch (error) {
-        failed(error, {})
-        return undefined
-      }
-    },
+    dimension: async () => (await measured())?.dimension,
 
     async embed(texts, organisationId): Promise<Embedded> {
+      const of = await measured()
+      if (!of) return { ok: false, why: 'away' }
       try {
-        const of = await measured()
-        if (!of) return { ok: false, why: 'away' }
         const vectors = await patiently(texts)
         if (!isOfThisModel(vectors, of)) return { ok: false, why: 'away' }
         trouble.over()
         return { ok: true, vectors }
       } catch (error) {
         failed(error, { organisationId })
-        return {
-          ok: false,
-          why: error instanceof EmbeddingsFault && error.code === 'refused' ? 'refused' : 'away',
-        }
+        const isRefused = error instanceof EmbeddingsFault && error.code === 'refused'
+        return { ok: false, why: isRefused ? 'refused' : 'away' }
       }
     },
 

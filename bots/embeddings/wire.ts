@@ -96,11 +96,10 @@ function faultOf({ status, headers }: Response): EmbeddingsFault {
   if (status >= 300 && status < 400) return new EmbeddingsFault('moved', { status })
   if (status === 401 || status === 403) return new EmbeddingsFault('key', { status })
   if (status === 404) return new EmbeddingsFault('unknown', { status })
-  if (status === 429) {
-    const seconds = Number(headers.get('retry-after') ?? Number.NaN)
-    return new EmbeddingsFault('busy', { status, after: seconds > 0 ? seconds * SECOND : undefined })
-  }
-  if (status >= 500) return new EmbeddingsFault('failing', { status })
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  const after = seconds > 0 ? seconds * SECOND : undefined
+  if (status === 429) return new EmbeddingsFault('busy', { status, after })
+  if (status >= 500) return new EmbeddingsFault('failing', { status, after })
   return new EmbeddingsFault('refused', { status })
 }
 

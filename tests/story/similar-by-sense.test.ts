@@ -21,6 +21,8 @@ const ANSWER = 'Branchez l’adaptateur HDMI rangé dans l’armoire.'
 let server: EmbeddingsServerFake
 let stage: Stage
 let logged: string[]
+/** Of the model: how long it is left alone. */
+let modelClock: ManualClock
 
 async function staged(model = MODEL): Promise<Stage> {
   const log: Log = {
@@ -28,10 +30,10 @@ async function staged(model = MODEL): Promise<Stage> {
     warn: (...said: unknown[]) => void logged.push(JSON.stringify(said)),
     error: (...said: unknown[]) => void logged.push(JSON.stringify(said)),
   } as Log
-  const clock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
+  modelClock = new ManualClock(new Date('2026-11-02T09:00:00Z'))
   const embedder = createEmbedder(
     { url: server.url, model, key: KEY },
-    { clock, log, wait: async () => undefined, patience: 10_000, timeout: 10_000 },
+    { clock: modelClock, log, wait: async () => undefined, patience: 10_000, timeout: 10_000 },
   )
   return freshStage({ embedder, log })
 }
@@ -192,6 +194,50 @@ describe('a vector', () => {
   })
 })
 
+/** The sheet of the answer to a question, offered until a day. */
+async function keptUntil(reference: string, until: string): Promise<void> {
+  const shown = only((await stage.say('claire', `/question ${reference}`)).replies)
+  const form = only((await stage.press('claire', shown, 'Garder comme fiche')).replies)
+  const sheet = { asked: ASKED, answer: ANSWER, reach: 'group', until }
+  await stage.fill('claire', form, sheet)
+}
+
+describe('what is gone through', () => {
+  test('has no sheet that is over', async () => {
+    await keptUntil(await answered(), '2026-11-03')
+    await stage.pass({ days: 3 })
+    await rowsOf(stage.db).textVector.deleteMany()
+    await tick()
+    expect((await vectors()).map(({ subjectType }) => subjectType)).toEqual(['question'])
+  })
+
+  test('is only the latest for a while, once a whole round found nothing', async () => {
+    await answered()
+    const noted = statementsOf(stage.db)
+    const goesThrough = async () => {
+      const statements = await noted.during(tick)
+      return statements.filter((sql) => sql.includes('"TextVector" v') && sql.includes('"id" >')).length
+    }
+    // What the first round found is looked for once more.
+    expect([await goesThrough(), await goesThrough(), await goesThrough()]).toEqual([1, 1, 0])
+    await answered('karim', UNLIKE)
+    expect(await goesThrough()).toBe(0)
+    expect(await vectors()).toHaveLength(2)
+    stage.clock.advance(10 * 60_000)
+    expect(await goesThrough()).toBe(1)
+  })
+
+  test('keeps the vector of a sheet whose end is put off', async () => {
+    await keptUntil(await answered(), '2026-11-05')
+    await tick()
+    const before = await vectors()
+    expect(before).toHaveLength(2)
+    const shown = only((await stage.say('claire', '/fiche 1')).replies)
+    await stage.press('claire', shown, 'Prolonger d’un an')
+    expect(await vectors()).toEqual(before)
+  })
+})
+
 describe('a model that is away', () => {
   test('leaves everything as it is without one, and comes back by itself', async () => {
     server.fails('failing')
@@ -205,6 +251,7 @@ describe('a model that is away', () => {
     expect(logged).toHaveLength(1)
     expect(logged.join()).not.toMatch(/tablette|écran/)
     server.fails(undefined)
+    modelClock.advance(30_000)
     await tick()
     expect(readers(await asks('ines', OTHER_WORDS))).toEqual([`Lire ${before}`])
   })

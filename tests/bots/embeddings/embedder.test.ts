@@ -16,6 +16,8 @@ import {
 
 const TEXT = 'Mon secret : où ranger les copies ?'
 const ORGANISATION = 'an-organisation'
+/** A model that failed is left alone for this long, in milliseconds. */
+const REST = 30_000
 
 let server: EmbeddingsServerFake
 let clock: ManualClock
@@ -77,6 +79,7 @@ describe('a model that answers', () => {
     server.tellsNothing()
     const model = embedder()
     expect(await model.dimension()).toBeUndefined()
+    clock.advance(REST)
     expect(await model.embed([TEXT], ORGANISATION)).toEqual({ ok: false, why: 'away' })
     expect(await model.sense(TEXT)).toBeUndefined()
     expect(server.asked.flat()).not.toContain(TEXT)
@@ -112,12 +115,17 @@ describe('what goes wrong', () => {
         ...(fault === 'silence' ? { patience: 20, timeout: 20 } : { patience: 5_000, timeout: 5_000 }),
       })
       // Measured before it goes wrong: a busy machine may take its time with that.
-      await expect.poll(() => model.dimension()).toBe(96)
+      const measured = () => {
+        clock.advance(REST)
+        return model.dimension()
+      }
+      await expect.poll(measured).toBe(96)
       logged = []
       server.fails(fault)
       for (let nth = 0; nth < 2; nth++) {
         expect(await model.embed([TEXT, `${TEXT} encore`], ORGANISATION)).toEqual({ ok: false, why: 'away' })
         if (fault === 'shorter') break
+        if (nth === 0) clock.advance(REST)
       }
       expect(await model.sense(TEXT)).toBeUndefined()
       const warned = logged.filter((line) => line.startsWith('warn'))
@@ -125,7 +133,11 @@ describe('what goes wrong', () => {
       expect(warned[0]).toContain(`"code":"${CODES[fault]}"`)
       expect(logged.join()).not.toContain('secret')
       server.fails(undefined)
-      await expect.poll(async () => (await model.embed([TEXT], ORGANISATION)).ok).toBe(true)
+      const again = async () => {
+        clock.advance(REST)
+        return (await model.embed([TEXT], ORGANISATION)).ok
+      }
+      await expect.poll(again).toBe(true)
       expect(logged.at(-1)).toContain('info')
     },
   )
@@ -133,9 +145,56 @@ describe('what goes wrong', () => {
   test('nobody there is a warning like any other, and is tried again', async () => {
     const model = embedder({ ...settings(), url: 'http://127.0.0.1:9' })
     expect(await model.dimension()).toBeUndefined()
+    clock.advance(REST)
     expect(await model.dimension()).toBeUndefined()
     expect(logged).toHaveLength(1)
     expect(logged[0]).toContain('unreachable')
+  })
+
+  test('nothing is sent to a model that failed before a while has passed, whoever would ask', async () => {
+    const model = embedder()
+    await model.dimension()
+    server.fails('failing')
+    expect(await model.embed([TEXT], ORGANISATION)).toEqual({ ok: false, why: 'away' })
+    expect(server.asked).toHaveLength(1 + 3)
+    const asksAgain = async () => {
+      const before = server.asked.length
+      await model.dimension()
+      await model.embed([TEXT], ORGANISATION)
+      await model.sense(TEXT)
+      return server.asked.length > before
+    }
+    expect(await asksAgain()).toBe(false)
+    clock.advance(REST - 1_000)
+    expect(await asksAgain()).toBe(false)
+    clock.advance(1_000)
+    expect(await asksAgain()).toBe(true)
+  })
+
+  test.each([
+    { wants: '120', asked: 120_000 },
+    { wants: '2', asked: REST },
+    { wants: '99999999', asked: 3_600_000 },
+    { wants: 'Wed, 21 Oct 2026 07:28:00 GMT', asked: REST },
+  ])('one that wants to be asked again after “$wants” is asked after $asked ms', async ({ wants, asked }) => {
+    const model = embedder()
+    await model.dimension()
+    server.busyFor(wants)
+    await model.embed([TEXT], ORGANISATION)
+    const before = server.asked.length
+    clock.advance(asked - 1)
+    await model.embed([TEXT], ORGANISATION)
+    expect(server.asked).toHaveLength(before)
+    clock.advance(1)
+    await model.embed([TEXT], ORGANISATION)
+    expect(server.asked.length).toBeGreaterThan(before)
+  })
+
+  test('a model that takes none of our own sentences is left alone as well', async () => {
+    const model = embedder({ ...settings(), model: 'another' })
+    expect(await model.dimension()).toBeUndefined()
+    expect(await model.dimension()).toBeUndefined()
+    expect(server.turnedAway).toBe(1)
   })
 
   test('whoever asks waits for a model that failed no second time, until a while has passed', async () => {
@@ -147,7 +206,7 @@ describe('what goes wrong', () => {
     expect(await model.sense(TEXT)).toBeUndefined()
     expect(server.asked).toHaveLength(before)
     server.fails(undefined)
-    clock.advance(31_000)
+    clock.advance(REST)
     expect(await model.sense(TEXT)).toBeDefined()
   })
 
@@ -161,7 +220,9 @@ describe('what goes wrong', () => {
 
   test('a text that is not taken is told from a server that is away', async () => {
     server.refuses(TEXT)
-    expect(await embedder().embed([TEXT], ORGANISATION)).toEqual({ ok: false, why: 'refused' })
+    const model = embedder()
+    expect(await model.embed([TEXT], ORGANISATION)).toEqual({ ok: false, why: 'refused' })
+    expect(await model.embed(['Une autre question'], ORGANISATION)).toMatchObject({ ok: true })
   })
 
   test('a fault names neither a text nor an address', async () => {

@@ -57,6 +57,10 @@ export type EmbeddingsServerFake = {
   asked: string[][]
   /** From now on; nothing goes wrong where it is undefined. */
   fails(fault: Fault | undefined): void
+  /** Busy, and wants to be left alone for so long: what `retry-after` says. */
+  busyFor(wants: string): void
+  /** How often it was asked for a model that it has not. */
+  turnedAway: number
   /** Texts that are not taken, alone or among others. */
   refuses(text: string): void
   /** Sentences that ask the same, beside those of the evaluation. */
@@ -76,6 +80,7 @@ export async function openEmbeddingsServer(): Promise<EmbeddingsServerFake> {
   const asked: string[][] = []
   const refused = new Set<string>()
   let fault: Fault | undefined
+  let retryAfter: string | undefined
   let tells = true
   const vectorOf = (text: string): number[] => {
     const sense = directionOf(tells ? (meant.get(text) ?? text) : 'anything')
@@ -90,10 +95,14 @@ export async function openEmbeddingsServer(): Promise<EmbeddingsServerFake> {
       const read = Asked.safeParse(JSON.parse(Buffer.concat(parts).toString('utf8')))
       if (request.method !== 'POST' || request.url !== '/v1/embeddings') return response.writeHead(404).end()
       if (request.headers.authorization !== `Bearer ${KEY}`) return response.writeHead(401).end()
-      if (!read.success || read.data.model !== MODEL) return response.writeHead(400).end()
+      if (!read.success || read.data.model !== MODEL) {
+        fake.turnedAway += 1
+        return response.writeHead(400).end()
+      }
       const { input } = read.data
       asked.push(input)
       const vectors = input.map(vectorOf)
+      if (retryAfter) return response.writeHead(429, { 'retry-after': retryAfter }).end()
       if (fault) return FAULTS[fault](response, vectors)
       if (input.some((text) => refused.has(text))) return response.writeHead(400).end()
       return json(response, {
@@ -105,11 +114,15 @@ export async function openEmbeddingsServer(): Promise<EmbeddingsServerFake> {
     })
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return {
+  const fake: EmbeddingsServerFake = {
+    turnedAway: 0,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
     fails(next) {
       fault = next
+    },
+    busyFor(wants) {
+      retryAfter = wants
     },
     refuses: (text) => void refused.add(text),
     knows: (...sentences) => know(sentences),
@@ -122,6 +135,7 @@ export async function openEmbeddingsServer(): Promise<EmbeddingsServerFake> {
         server.closeAllConnections()
       }),
   }
+  return fake
 }
 
 function json(response: ServerResponse, value: unknown): void {
