@@ -5,7 +5,19 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
+import { type ClosableEmbedder, createEmbedder } from '../../bots/embeddings/embedder.ts'
+import { quiet } from '../../bots/runtime/log.ts'
+import type { Incoming } from '../../core/command/incoming.ts'
+import { ManualClock } from '../../core/kernel/clock.ts'
+import { shortId } from '../../core/kernel/short-id.ts'
 import { NOW, populate } from '../bench/population.ts'
+import {
+  DIMENSION,
+  type EmbeddingsServerFake,
+  KEY,
+  MODEL,
+  openEmbeddingsServer,
+} from '../fakes/embeddings/server.ts'
 import { act, declare, dispatcher } from '../support/acts.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
@@ -24,7 +36,7 @@ const GROWS = [
     'Attestation',
   ],
   ...['OutboxMessage', 'Post', 'Delivery', 'InboundEvent', 'Thread', 'HeardMessage', 'IndexedText'],
-  ...['Person', 'Identity', 'Membership'],
+  ...['Sheet', 'SheetVersion', 'WordPair', 'TextVector', 'Person', 'Identity', 'Membership'],
 ]
 
 const QUESTIONS = 2_000
@@ -71,6 +83,21 @@ const REST = [
    from "Claim" c join "Activity" a on a."id" = c."activityId" join "Question" q on q."id" = a."id"`,
   `insert into "DeadlineEvent" ("id", "deadlineId", "kind", "step", "at", "recordedAt")
    select gen_random_uuid(), "id", 'step', n, "startedAt", "startedAt" from "Deadline", generate_series(0, 3) n`,
+  `insert into "Sheet" ("id", "organisationId", "groupId", "reference", "questionId", "keeperId", "asked", "answer", "reach",
+     "state", "version", "keptAt", "expiresAt")
+   select "id", "organisationId", "groupId", 'F' || "reference", "id", "assigneeId", "text", 'Ainsi.', 'group', 'kept', 1,
+     "askedAt", '2027-11-02T23:00:00Z' from "Question" where "assigneeId" is not null`,
+  `insert into "SheetVersion" ("sheetId", "version", "kind", "byId", "at", "asked", "answer", "reach", "expiresAt")
+   select "id", 1, 'keep', "keeperId", "keptAt", "asked", "answer", "reach", "expiresAt" from "Sheet"`,
+  `insert into "TextVector" ("organisationId", "groupId", "subjectType", "subjectId", "at", "model", "vector")
+   select q."organisationId", q."groupId", t.type, q."id", q."askedAt", '${MODEL}', decode(repeat('01', ${DIMENSION}), 'hex')
+   from "Question" q, unnest(array['question', 'sheet']) t(type)`,
+  `insert into "WordPair" ("id", "organisationId", "one", "other", "oneWord", "otherWord", "state", "metAt", "decidedById",
+     "decidedAt")
+   select gen_random_uuid(), p."organisationId", 'a' || w.word, 'b' || w.word, 'a' || w.word, 'b' || w.word, 'same', now(),
+     p."id", now()
+   from (select "id", "organisationId" from "Person" limit 1) p, (
+     select translate(left(md5(n::text), 12), '0123456789', 'ghijklmnop') as word from generate_series(1, 2000) n) w`,
   'analyze',
   ...['seqscan', 'hashjoin', 'mergejoin'].map((way) => `set enable_${way} = off`),
   // A plan for whatever is given: parameters stay parameters, which only a statement inside a function may have here.
@@ -83,6 +110,7 @@ type Plan = {
   'Relation Name'?: string
   'Index Name'?: string
   'Index Cond'?: string
+  Filter?: string
   Plans?: Plan[]
 }
 
@@ -92,8 +120,16 @@ describe('what is done every day, among many rows', () => {
   const seen = new Map<string, string>()
   const partial = new Set<string>()
 
+  let server: EmbeddingsServerFake
+  let embedder: ClosableEmbedder
+
   beforeAll(async () => {
-    stage = await freshStage()
+    server = await openEmbeddingsServer()
+    embedder = createEmbedder(
+      { url: server.url, model: MODEL, key: KEY },
+      { clock: new ManualClock(NOW), log: quiet, patience: 30_000, timeout: 30_000 },
+    )
+    stage = await freshStage({ embedder })
     const rows = rowsOf(stage.db)
     const many = populate({ groups: GROUPS, questions: QUESTIONS, due: 0, now: NOW })
     for (const sql of [...many, ...REST]) await rows.$executeRawUnsafe(sql)
@@ -102,7 +138,10 @@ describe('what is done every day, among many rows', () => {
     for (const { name } of some) partial.add(name)
     noted = statementsOf(stage.db)
   })
-  afterAll(() => stage.close())
+  afterAll(async () => {
+    await stage.close()
+    await server.close()
+  })
 
   async function during(what: string, work: () => Promise<unknown>): Promise<void> {
     for (const sql of await noted.during(work))
@@ -116,19 +155,59 @@ describe('what is done every day, among many rows', () => {
       sql,
     )
     const found: string[] = []
-    const look = (plan: Plan): void => {
+    const look = (plan: Plan, parent?: Plan): void => {
       const { 'Relation Name': table, 'Index Name': index = '' } = plan
       // An index of a part of a table, such as what is not handled yet, is what is looked for.
       const isWhole = plan['Node Type'] === 'Seq Scan' || (index !== '' && !partial.has(index))
-      if (table && isWhole && plan['Index Cond'] === undefined) found.push(table)
-      plan.Plans?.forEach(look)
+      // So many from one end of an index, whatever they are, are no more with the years.
+      const areFew = parent?.['Node Type'] === 'Limit' && index !== '' && plan.Filter === undefined
+      if (table && isWhole && !areFew && plan['Index Cond'] === undefined) found.push(table)
+      for (const below of plan.Plans ?? []) look(below, plan)
     }
     if (row) look(row.plan[0].Plan)
     return [...new Set(found)].filter((table) => GROWS.includes(table))
   }
 
+  /** From a sheet that is kept to a coordinator's yes to two words that a press brought. */
+  async function sheetsAndWords(handle: ReturnType<typeof dispatcher>): Promise<void> {
+    const rows = rowsOf(stage.db)
+    let nth = 0
+    const does = (what: string, event: (id: string) => Incoming) =>
+      during(what, async () => {
+        nth += 1
+        expect((await handle(event(`s-${nth}`))).outcome, what).toBe('done')
+      })
+    const presses = (what: string, as: string, command: string, input: Record<string, string> = {}) =>
+      does(what, (id) => act.press(id, as, { command, input }))
+    const fills = (what: string, command: string, input: Record<string, string>, answer: string) => {
+      const values = { asked: 'Comment projeter ?', answer, reach: 'group', until: '2026-11-12' }
+      return does(what, (id) => act.submit(id, 'claire', { command, input }, values))
+    }
+    const kept = { reference: 'FICHE-MATHS-2026-0001' }
+    await fills('keeping a sheet', 'sheet.keep', { reference: 'SOS-MATHS-2026-0001' }, 'Ainsi.')
+    await fills('changing it', 'sheet.edit', { ...kept, seen: '1' }, 'Plutôt ainsi.')
+    await presses('prolonging it', 'claire', 'sheet.prolong', kept)
+    await presses('withdrawing it', 'claire', 'sheet.withdraw', kept)
+    await presses('offering it again', 'claire', 'sheet.restore', kept)
+    await presses('its history', 'claire', 'sheet.history', kept)
+    await presses('a sheet', 'karim', 'sheet.show', kept)
+    await presses('the sheets', 'ines', 'sheet.list')
+    await presses('sheets to answer with', 'claire', 'sheet.near', { reference: 'SOS-MATHS-2026-0002' })
+    await does('searching', (id) => act.line(id, 'ines', '/chercher projeter'))
+    await does('asking what is like it', (id) => act.line(id, 'karim', '/sos Comment afficher une carte ?'))
+    const { id } = await rows.sheet.findFirstOrThrow({ where: kept })
+    const found = { reference: 'SOS-MATHS-2026-0003', by: shortId(id) }
+    await presses('an answer that was found', 'karim', 'question.found', found)
+    const met = { state: 'met' }
+    const { id: pair } = await rows.wordPair.findFirstOrThrow({ where: met })
+    await rows.wordPair.updateMany({ where: met, data: { state: 'proposed', metById: null } })
+    await presses('words that may mean the same', 'helene', 'words.list')
+    await presses('two words that do', 'helene', 'words.same', { pair: shortId(pair) })
+    await presses('words that do', 'helene', 'words.joined')
+  }
+
   test('no statement reads a table that grows from end to end', async () => {
-    const handle = dispatcher({ ...stage, ids: stage.ids })
+    const handle = dispatcher({ ...stage, ids: stage.ids, embedder })
     const press =
       (id: string, as: string, command: string, input: Record<string, string> = {}) =>
       () =>
@@ -159,6 +238,7 @@ describe('what is done every day, among many rows', () => {
         intent: { command: 'question.claim' },
       }),
     )
+    await sheetsAndWords(handle)
     await during('three days of ticks', () => stage.pass({ days: 3 }))
     const wrong: string[] = []
     for (const [sql, what] of seen) {

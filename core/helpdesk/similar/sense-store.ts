@@ -53,19 +53,22 @@ export async function listWithoutVector(
   unit: Unit,
   { model, dimension, after, except, now }: Looking,
 ): Promise<{ texts: Unsensed[]; next: string | undefined }> {
-  const has = (id: Part, type: string) => part`(${id} = any(${[...except]}::uuid[]) or exists (
+  const lacks = (id: Part, type: string) => part`${id} <> all(${[...except]}::uuid[]) and not exists (
     select from "TextVector" v where v."subjectType" = ${type} and v."subjectId" = ${id} and v."model" = ${model}
-      and length(v."vector") = ${dimension}::int))`
+      and length(v."vector") = ${dimension}::int)`
+  // Each is looked up by its id (`limit 1`): joined and sorted, the whole table and all vectors may be read for it.
   const [row] = await open(unit).$queryRaw<Array<{ texts: Unsensed[]; next: string | null }>>`
     with questions as materialized (${lookedAt(QUESTION, after)}), sheets as materialized (${lookedAt(SHEET, after)}),
     found as (
-      (select ${QUESTION} as "type", q."id", q."organisationId", q."text"
-      from questions l join "Question" q on q."id" = l."id"
-      where ${isAnswered} and not ${has(part`q."id"`, QUESTION)} and ${said} is not null
-      order by q."id" desc limit ${MOST})
+      (select ${QUESTION} as "type", l."id", f."organisationId", f."text" from questions l cross join lateral (
+        select q."organisationId", q."text" from "Question" q
+        where q."id" = l."id" and ${isAnswered} and ${lacks(part`q."id"`, QUESTION)} and ${said} is not null limit 1) f
+      order by l."id" desc limit ${MOST})
       union all
-      (select ${SHEET}, s."id", s."organisationId", s."asked" from sheets l join "Sheet" s on s."id" = l."id"
-      where ${isOffered(now)} and not ${has(part`s."id"`, SHEET)} order by s."id" desc limit ${MOST}))
+      (select ${SHEET}, l."id", f."organisationId", f."asked" from sheets l cross join lateral (
+        select s."organisationId", s."asked" from "Sheet" s
+        where s."id" = l."id" and ${isOffered(now)} and ${lacks(part`s."id"`, SHEET)} limit 1) f
+      order by l."id" desc limit ${MOST}))
     select coalesce((select json_agg(json_build_object('type', "type", 'id', "id", 'organisationId', "organisationId",
         'text', "text")) from found), '[]') as "texts",
       least(${lastOf(QUESTION, after)}, ${lastOf(SHEET, after)})::text as "next"`

@@ -11,7 +11,7 @@ import { topics } from '../../core/retrieval/evaluation/topics.ts'
 
 export const MODEL = 'test-model'
 export const KEY = 'k3y'
-const DIMENSION = 96
+export const DIMENSION = 96
 
 const Asked = z.strictObject({
   model: z.string(),
