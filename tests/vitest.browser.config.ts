@@ -11,6 +11,8 @@ export default defineConfig({
     expect: { poll: { timeout: 5 * 60_000 } },
     retry: 0,
     pool: 'forks',
-    maxWorkers: 1,
+    // What a file loads serves the next one: each has a browser and a chat of its own.
+    isolate: false,
+    maxWorkers: 2,
   },
 })
