@@ -1,5 +1,7 @@
 /** What people do there, in any order: most of it is allowed at times, and some of it never is. */
 import { asEdited } from '../../../bots/exchange/edits.ts'
+import { writeSeen } from '../../../core/competence/seen.ts'
+import type { FormValues } from '../../../core/view/card.ts'
 import { rowsOf } from '../rows.ts'
 import { ACCOUNTS, eventOf, type Life, type Person, placeOn, type Where, WORKSPACE } from './life.ts'
 import { standing } from './truth.ts'
@@ -11,8 +13,12 @@ type Scene = {
   life: Life
   way: number
   question: { id: string; reference: string; asker: Person }
+  /** Another question, if there are two. */
+  other: string
   activity: string
   author: Person
+  /** What a button of the activity carries, as it is now. */
+  seen: string
   /** Words that somebody wrote, the latest last. */
   said: Said[]
 }
@@ -106,6 +112,31 @@ const declares =
     return life.receive(user, { platform: ACCOUNTS[user][0] }, { kind: 'form', intent, values })
   }
 
+/** What a button or a form of theirs sends, wherever they have it. */
+const sends =
+  (
+    user: Person,
+    command: string,
+    inputOf: (scene: Scene) => Record<string, string>,
+    values?: FormValues,
+  ): Move =>
+  (scene) => {
+    const platform = one(ACCOUNTS[user], scene.way) ?? 'web'
+    const intent = { command, input: inputOf(scene) }
+    const body = values ? ({ kind: 'form', intent, values } as const) : ({ kind: 'intent', intent } as const)
+    return scene.life.receive(user, { platform }, body)
+  }
+const aboutOne = ({ question: { reference } }: Scene) => ({ reference })
+
+/** Says it anew, with other competences: some of them, all, or others. */
+const amends: Move = (scene) =>
+  sends(scene.author, 'activity.amend', ({ activity }) => ({ reference: activity }), {
+    title: 'Atelier repris',
+    description: 'Les élèves ont comparé des fractions, puis commenté leurs résultats.',
+    ...{ where: 'institute', when: '2026-10-21' },
+    competences: one([['B2.1'], ['B3.1'], ['A1.1', 'B2.1', 'B3.1']], scene.way) ?? [],
+  })(scene)
+
 /** Presses a button of a card that stands, which may be too late. */
 const presses: Move = async ({ life, way }) => {
   const posts = await standing(life)
@@ -149,6 +180,19 @@ export const MOVES = {
     give: byAsker('preciser', 'Celui de la salle 12.'),
     resolve: byAsker('resolu'),
     again: byAsker('relancer'),
+    merge: sends('claire', 'question.same', ({ question, other }) => ({
+      reference: question.reference,
+      into: other,
+    })),
+    mergeToo: sends('helene', 'question.same', ({ question, other }) => ({
+      reference: other,
+      into: question.reference,
+    })),
+    part: sends('marc', 'question.unmerge', aboutOne),
+    split: sends('marc', 'question.split', aboutOne, {
+      first: 'Comment projeter une figure ?',
+      second: 'Et comment imprimer sur deux colonnes ?',
+    }),
     close: ofQuestion('helene', 'fermer', 'Traité en classe.'),
     withdraw: byAsker('retirer'),
     edit: edits('Merci.'),
@@ -166,6 +210,13 @@ export const MOVES = {
     complete: byAuthor('completer', 'B2.1 Avec la sixième B.'),
     completeToo: byAuthor('completer', 'B3.1 Vingt-quatre.'),
     revise: ofActivity('claire', 'changer', 'B2.1 refusée Après relecture.'),
+    amend: amends,
+    takeBack: (scene) =>
+      sends(scene.author, 'activity.withdraw', ({ activity, seen }) => ({
+        reference: activity,
+        seen,
+        sure: '1',
+      }))(scene),
     press: presses,
   },
   people: {
@@ -186,11 +237,12 @@ export async function move(life: Life, name: string, way: number, said: Said[]):
   const byName = { select: { identities: { select: { userId: true } } } } as const
   const orderBy = { id: 'asc' } as const
   const questions = await rows.question.findMany({ orderBy, include: { asker: byName } })
-  const activities = await rows.activity.findMany({ orderBy, include: { author: byName } })
+  const activities = await rows.activity.findMany({ orderBy, include: { author: byName, claims: true } })
   const nameOf = (person: { identities: Array<{ userId: string }> } | undefined) =>
     (person?.identities[0]?.userId ?? 'ines') as Person
   const question = one(questions, way)
   const activity = one(activities, way)
+  const claims = (activity?.claims ?? []).reduce((sum, { version }) => sum + version, 0)
   await ALL[name]?.({
     ...{ life, way, said },
     question: {
@@ -198,6 +250,8 @@ export async function move(life: Life, name: string, way: number, said: Said[]):
       reference: question?.reference ?? 'SOS-MATHS-2026-0000',
       asker: nameOf(question?.asker),
     },
+    other: one(questions, way + 1)?.reference ?? 'SOS-MATHS-2026-0000',
+    seen: writeSeen({ activity: activity?.version ?? 1, claims }),
     activity: activity?.reference ?? 'MATHS-2026-0000',
     author: nameOf(activity?.author),
   })
