@@ -7,12 +7,13 @@
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { rowsOf } from '../support/rows.ts'
 import { begin } from '../support/standing/life.ts'
 import { MOVES, move } from '../support/standing/moves.ts'
 import { FATES } from '../support/standing/stand-in.ts'
 import { expectTrue } from '../support/standing/truth.ts'
 
-const RUNS = Number(process.env['STANDING_CARDS_RUNS'] ?? 14)
+const RUNS = Number(process.env['STANDING_CARDS_RUNS'] ?? 15)
 const SEED = process.env['STANDING_CARDS_SEED']
 
 /** `dies`: so many steps into it the process is killed; null: it lives. */
@@ -49,15 +50,66 @@ const doings = fc.oneof(
     fc
       .tuple(
         step(namesOf({ merge: 0, mergeToo: 0 })),
-        fc.array(step(namesOf(questions, people)), { minLength: 2, maxLength: 6 }),
+        step(namesOf({ part: 0, split: 0, pass: 0, precise: 0, answer: 0, close: 0 })),
+        fc.array(step(namesOf(questions, people)), { minLength: 1, maxLength: 5 }),
       )
-      .map(([one, others]) => [one, ...others]),
+      .map(([one, other, others]) => [one, other, ...others]),
   ),
   fc.tuple(
     fc.constantFrom('declare', 'declareMore'),
     fc.array(step(namesOf(activities, people, { ask: 0, answer: 0 })), { minLength: 2, maxLength: 9 }),
   ),
+  // Its author changes it before anything is decided.
+  fc.tuple(
+    fc.constantFrom('declare', 'declareMore'),
+    fc
+      .tuple(
+        step(namesOf({ askMore: 0, amend: 0, takeBack: 0 })),
+        step(namesOf({ amend: 0, takeBack: 0 })),
+        fc.array(step(namesOf(activities, people)), { minLength: 1, maxLength: 5 }),
+      )
+      .map(([one, other, others]) => [one, other, ...others]),
+  ),
 )
+
+/** Does these, one after the other, where nothing fails. */
+async function lived(...names: ReadonlyArray<readonly [string, number]>) {
+  const life = await begin(['done'])
+  for (const [name, way] of names) {
+    await move(life, name, way, [])
+    await life.pass(1)
+  }
+  return life
+}
+
+test('people do what they mean to: questions are merged, parted and split, activities amended and withdrawn', async () => {
+  const life = await lived(
+    ...([
+      ['askSeveral', 0],
+      ['merge', 1],
+      ['part', 1],
+      ['mergeToo', 0],
+      ['split', 2],
+    ] as const),
+    ...([
+      ['declare', 0],
+      ['amend', 0],
+      ['amend', 2],
+      ['takeBack', 0],
+    ] as const),
+  )
+  try {
+    const rows = rowsOf(life.db)
+    const kinds = (await rows.questionMove.findMany({ orderBy: { id: 'asc' } })).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => /merge|split/.test(kind))).toEqual(['merge', 'unmerge', 'merge', 'split'])
+    expect(await rows.activityVersion.count()).toBe(2)
+    expect(await rows.claim.count({ where: { state: 'withdrawn' } })).toBe(3)
+    await life.calmDown()
+    await expectTrue(life)
+  } finally {
+    await life.end()
+  }
+})
 
 test('every card that stands is true, and none of its buttons is refused', async () => {
   await fc.assert(
