@@ -106,7 +106,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const throttle = createThrottle({ limits, clock, log, redisUrl: deps.redisUrl })
   const metrics = deps.metrics ?? createMetrics()
   const statistics = createStatistics({ db, clock, log })
-  const upkeep = createUpkeep({ db, clock, ids, log, policies, embedder: deps.embedder })
+  const upkeep = createUpkeep({ db, clock, ids, log, policies, frameworks, embedder: deps.embedder })
   const sealing = createSealing({ db, clock, ids, log })
   const delivering = {
     db,
@@ -175,7 +175,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await noteWhatWasHeard()
       const alive = { quick: before(QUICK), slow: before(SLOW), began }
       await takeUp({ dispatching, receive: ingress.receive, failed }, alive)
-      await beginAbsences({ db, clock, ids })
+      await beginAbsences({ db, clock, ids, frameworks })
       await sweep(sweeping)
       await noteAttendance(since)
       await tellEdits({ db, clock, ids })

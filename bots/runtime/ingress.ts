@@ -25,7 +25,7 @@ export type IngressDeps = {
 }
 
 export function createIngress({ dispatching, log, metrics, relay }: IngressDeps): Ingress {
-  const { db, clock, ids } = dispatching
+  const { db, clock, ids, frameworks } = dispatching
   return {
     async receive(incoming) {
       const { reply, language, outcome, before = 'done', command } = await dispatch(dispatching, incoming)
@@ -40,7 +40,7 @@ export function createIngress({ dispatching, log, metrics, relay }: IngressDeps)
     badges: (platform) => mappedBadges(db.unit, platform),
     async recognise(wearing) {
       const recognised = await recognise(
-        { db, ids, now: clock.now(), ended: (work, id) => followPresence(work, id, null) },
+        { db, ids, now: clock.now(), ended: (work, id) => followPresence({ ...work, frameworks }, id, null) },
         wearing,
       )
       const { platform, workspaceId, badge } = wearing

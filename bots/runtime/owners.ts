@@ -25,7 +25,7 @@ export function drawsOf(
     [QUESTION]: questionPosts(policies),
     [ACTIVITY]: activityPosts(frameworks),
     [CONTEST]: opinionPosts(frameworks),
-    [LINKED_PLACE]: panelPosts(policies),
+    [LINKED_PLACE]: panelPosts({ policies, frameworks }),
     [SHEET]: sheetPosts,
     [BUNDLE]: bundlePosts({
       [QUESTION]: questionLines(policies),

@@ -7,6 +7,7 @@ import { organisationsToLookAt } from '../../core/coordination/coverage/coverage
 import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'
 import { postOwedPanels } from '../../core/coordination/panels/posts.ts'
 import { sweepUploads } from '../../core/files/store.ts'
+import type { Frameworks } from '../../core/framework/frameworks.ts'
 import { foretellEnds } from '../../core/helpdesk/sheets/foretell.ts'
 import { FROM_THE_FIRST, indexSome } from '../../core/helpdesk/similar/catch-up.ts'
 import { forgetParts } from '../../core/intake/message-parts-store.ts'
@@ -33,10 +34,11 @@ export type UpkeepDeps = {
   ids: Ids
   log: Log
   policies: Policies
+  frameworks: Frameworks
   embedder?: Embedder | undefined
 }
 
-export function createUpkeep({ db, clock, ids, log, policies, embedder }: UpkeepDeps) {
+export function createUpkeep({ db, clock, ids, log, policies, frameworks, embedder }: UpkeepDeps) {
   const senses = createSenses({ db, clock, log, embedder })
   let last = Number.NEGATIVE_INFINITY
   /** The last question that was looked at; undefined once all were. */
@@ -73,7 +75,7 @@ export function createUpkeep({ db, clock, ids, log, policies, embedder }: Upkeep
       }
       try {
         const posted = () =>
-          db.transaction((unit) => postOwedPanels({ unit, ids, now: clock.now() }, policies))
+          db.transaction((unit) => postOwedPanels({ unit, ids, now: clock.now() }, { policies, frameworks }))
         while ((await posted()) > 0);
       } catch (error) {
         log.warn({ error }, 'panels that are owed could not be posted')
@@ -81,7 +83,7 @@ export function createUpkeep({ db, clock, ids, log, policies, embedder }: Upkeep
       try {
         // One organisation after the other: what is held for one keeps nobody of another waiting.
         for (const id of await organisationsToLookAt(db.unit, clock.now()))
-          await db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, id))
+          await db.transaction((unit) => lookAhead({ unit, ids, now: clock.now(), frameworks }, id))
       } catch (error) {
         log.warn({ error }, 'times in which nobody is there could not be looked for')
       }

@@ -9,7 +9,7 @@ import { linkPlaces, type SettingUp, setUp } from '../../core/people/setup.ts'
 
 const settingUp = (ctx: Ctx): SettingUp => ({
   ...ctx,
-  panel: (spaceId, isAsBefore) => panelOf(ctx, ctx.policies, spaceId, isAsBefore),
+  panel: (spaceId, isAsBefore) => panelOf(ctx, ctx, spaceId, isAsBefore),
 })
 
 const isNew = ({ actor }: Ctx) => actor.organisationIsNew

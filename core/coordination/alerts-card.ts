@@ -6,8 +6,7 @@ import { type Action, type Block, type Card, text } from '../view/card.ts'
 import { PAGE, pageOf } from '../view/page.ts'
 import { alertRow, tailsOf } from './alert-rows.ts'
 import type { Alerts } from './alerts.ts'
-import { gapLines } from './coverage/cards.ts'
-import type { ListedGap } from './coverage/coverage-store.ts'
+import { gapLines, type NamedGap } from './coverage/cards.ts'
 import { countReviews, NO_REVIEWS, reviewActions, reviewsPart } from './reviews.ts'
 import { recipientName, titleFor } from './undelivered.ts'
 
@@ -86,7 +85,7 @@ type Part = { body: readonly Block[]; actions: readonly Action[] }
 const NOTHING: Part = { body: [], actions: [] }
 
 /** When nobody is there, now or soon. */
-export function gapsPart(m: Messages, { zone, now }: Reading, gaps: readonly ListedGap[]): Block[] {
+export function gapsPart(m: Messages, { zone, now }: Reading, gaps: readonly NamedGap[]): Block[] {
   if (gaps.length === 0) return []
   return [text(m.absence.gapsTitle), { kind: 'list', items: gapLines(m, zone, gaps, now) }]
 }

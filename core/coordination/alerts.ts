@@ -12,7 +12,8 @@ import type { Listed } from '../helpdesk/reading/lists.ts'
 import { whoIn } from '../helpdesk/reading/locate.ts'
 import { coordinators, groupsWhere } from '../kernel/actor.ts'
 import { type From, fromOf, type Page, type PageInput } from '../view/page.ts'
-import { type ListedGap, listGaps } from './coverage/coverage-store.ts'
+import { type NamedGap, namedGaps } from './coverage/cards.ts'
+import { listGaps } from './coverage/coverage-store.ts'
 import { LISTED_REVIEWS, type Reviews } from './reviews.ts'
 
 export type AlertsInput = PageInput & {
@@ -28,7 +29,7 @@ export type Alerts = {
   /** A page of messages; absent beside the pages of questions that follow the first. */
   readonly undelivered?: Page<Undelivered>
   /** When nobody is there, now or soon; beside the first page of questions. */
-  readonly gaps?: readonly ListedGap[]
+  readonly gaps?: readonly NamedGap[]
   /** Second opinions, and activities that wait for too long; there as well. */
   readonly reviews?: Reviews
 }
@@ -52,7 +53,7 @@ export async function readAlerts(input: AlertsInput, ctx: Ctx): Promise<Alerts> 
     questions,
     readers,
     undelivered: await undelivered(from),
-    gaps: await listGaps(unit, groups, now),
+    gaps: namedGaps(await listGaps(unit, groups, now), ctx.frameworks),
     reviews: {
       opinions: await listOpinions(unit, groups, LISTED_REVIEWS + 1),
       late: await listLate(unit, groups, LISTED_REVIEWS + 1),

@@ -92,7 +92,8 @@ async function recognised(
   await deps.db.transaction(async (unit) => {
     const work = { unit, ids: deps.ids, now }
     await followBadges(work, person, changes, isIn)
-    if (changes.end.length > 0) await followPresence(work, person.organisationId, null)
+    if (changes.end.length > 0)
+      await followPresence({ ...work, frameworks: deps.frameworks }, person.organisationId, null)
     await noteOrigins(work, incoming.account)
   })
   return loadArrival(deps.db.unit, incoming, now)

@@ -118,7 +118,9 @@ describe('those who answer for a topic are away, others are there', () => {
     expect(Object.keys(told).sort()).toEqual(['helene', 'yann'])
     const notice = only(told['helene'] ?? [])
     expect(notice.title).toBe('Domaines sans personne · MATHS')
-    expect(wordsOf(notice)).toContain('B2 ; Moodle — du 9 au 15 novembre 2026 inclus')
+    expect(wordsOf(notice)).toContain(
+      'B2 · Conception et préparation ; Moodle — du 9 au 15 novembre 2026 inclus',
+    )
     expect(wordsOf(notice)).not.toContain('tableur')
     expect(wordsOf(notice)).toContain('Marc Olivier')
     expect(wordsOf(notice)).toContain('/domaines')
@@ -126,16 +128,30 @@ describe('those who answer for a topic are away, others are there', () => {
     await pass(2)
     expect(await news()).toEqual({})
     expect(await alertsOf('yann')).toContain(
-      'Groupe MATHS : personne pour B2 ; Moodle du 9 au 15 novembre 2026 inclus',
+      'Groupe MATHS : personne pour B2 · Conception et préparation ; Moodle du 9 au 15 novembre 2026 inclus',
     )
     await says('claire', '/domaines tableur, moodle')
     const end = only((await news())['helene'] ?? [])
     expect(end.title).toBe('De nouveau quelqu’un pour ces domaines · MATHS')
     expect(wordsOf(end)).toContain('Moodle — du 9 au 15 novembre 2026 inclus')
-    expect(await alertsOf('yann')).toContain('personne pour B2 du 9 au 15 novembre 2026 inclus')
+    expect(await alertsOf('yann')).toContain(
+      'personne pour B2 · Conception et préparation du 9 au 15 novembre 2026 inclus',
+    )
     await here.stage.pass({ days: 13 })
     expect(await news()).toEqual({})
     expect(await alertsOf('yann')).not.toContain('personne pour')
+  })
+
+  test('a topic is one, however its letters are typed: whoever answers for it in others is there for it', async () => {
+    await says('marc', '/domaines Échéancier, Moodle')
+    await says('claire', '/domaines echeancier')
+    await news()
+    await says('marc', '/absence du 9 au 15 novembre')
+    expect(await alertsOf('helene')).toContain('personne pour Moodle du 9')
+    expect(await alertsOf('helene')).not.toContain('chéancier')
+    await news()
+    await says('claire', '/domaines MOODLE')
+    expect(await alertsOf('helene')).toContain('personne pour Échéancier du 9')
   })
 
   test('for a few days nothing is said: whoever answers is back before an answer is due', async () => {

@@ -1,4 +1,7 @@
 /** What coordinators read of times in which nobody is there. Pure. */
+import type { Framework } from '../../framework/framework.ts'
+import type { Frameworks } from '../../framework/frameworks.ts'
+import { topicName } from '../../helpdesk/topics/topics.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Period } from '../../people/in-charge.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
@@ -15,11 +18,21 @@ function spanOf(m: Messages, zone: string, { from, until }: Period, now: Date): 
 /** A time in which nobody is there who answers for this; `names`: those who do otherwise. */
 export type TopicGap = { readonly topic: string; readonly gap: Known; readonly names: readonly string[] }
 
+/** As it is listed, with what its topic is called by. */
+export type NamedGap = Omit<ListedGap, 'framework'> & Named
+
+export function namedGaps(gaps: readonly ListedGap[], all: Frameworks): NamedGap[] {
+  return gaps.map(({ framework: key, ...gap }) => {
+    const framework = all.get(key)
+    return { ...gap, frameworks: framework ? [framework] : [] }
+  })
+}
+
 /** Lines of a list: topics that are missing for the same time are one. */
 export function gapLines(
   m: Messages,
   zone: string,
-  gaps: readonly ListedGap[],
+  gaps: readonly NamedGap[],
   now: Date,
 ): Array<{ text: string }> {
   const lines = gaps.map((gap) => ({ ...gap, span: spanOf(m, zone, gap, now) }))
@@ -32,7 +45,9 @@ export function gapLines(
     ...nobody.map(({ code, span }) => ({ text: m.absence.gapListed(code, span) })),
     ...groups.map((some) => {
       const { code = '', span = '' } = some[0] ?? {}
-      const topics = some.flatMap(({ topic }) => topic ?? [])
+      const topics = some.flatMap(({ topic, frameworks }) =>
+        topic === null ? [] : [topicName(topic, frameworks, m.language)],
+      )
       return { text: m.absence.topicsGapListed(code, m.enumerated(topics), span) }
     }),
   ]
@@ -44,15 +59,19 @@ function together<One>(ones: readonly One[], by: (one: One) => string): One[][] 
   return [...groups.values()]
 }
 
-type Where = { readonly code: string; readonly zone: string }
+/** What the topics of a group are called by: its framework; none where this installation lacks it. */
+export type Named = { readonly frameworks: readonly Framework[] }
+
+type Where = Named & { readonly code: string; readonly zone: string }
 
 /** @param names of all trainers of the group. `missing`: topics that nobody answers for at some other time. */
 export function foundCard(
   m: Messages,
-  { code, zone }: Where,
+  where: Where,
   { gap, names, missing }: { gap: Period; names: readonly string[]; missing: readonly TopicGap[] },
   now: Date,
 ): Card {
+  const { code, zone } = where
   const { gapNowTitle, gapTitle, gapSaid, gapAway, gapAsk } = m.absence
   return {
     tone: 'alert',
@@ -62,7 +81,7 @@ export function foundCard(
       text(gapAway(names)),
       text(gapAsk),
       ...(missing.length > 0
-        ? [text(m.absence.topicsGapBeside), topicsList(m, zone, missing, now), text(m.absence.topicsGapAsk)]
+        ? [text(m.absence.topicsGapBeside), topicsList(m, where, missing, now), text(m.absence.topicsGapAsk)]
         : []),
     ],
     actions: [groupAction(m, code)],
@@ -70,12 +89,8 @@ export function foundCard(
 }
 
 /** Of topics alone: somebody of the team is there, and questions go on being given to them. */
-export function topicsFoundCard(
-  m: Messages,
-  { code, zone }: Where,
-  missing: readonly TopicGap[],
-  now: Date,
-): Card {
+export function topicsFoundCard(m: Messages, where: Where, missing: readonly TopicGap[], now: Date): Card {
+  const { code } = where
   const { topicsGapTitle, topicsGapSaid, topicsGapAsk, gapAway } = m.absence
   const names = [...new Set(missing.flatMap((one) => one.names))].sort((one, other) =>
     one.localeCompare(other),
@@ -85,7 +100,7 @@ export function topicsFoundCard(
     title: topicsGapTitle(code),
     body: [
       text(topicsGapSaid(code)),
-      topicsList(m, zone, missing, now),
+      topicsList(m, where, missing, now),
       text(gapAway(names)),
       text(topicsGapAsk),
     ],
@@ -98,15 +113,16 @@ export function topicsFoundCard(
 
 export function topicsFilledCard(
   m: Messages,
-  { code, zone }: Where,
+  where: Where,
   again: ReadonlyArray<Pick<TopicGap, 'topic' | 'gap'>>,
   now: Date,
 ): Card {
+  const { code } = where
   const { topicsFilledTitle, topicsFilledSaid } = m.absence
   return {
     tone: 'good',
     title: topicsFilledTitle(code),
-    body: [text(topicsFilledSaid(code)), topicsList(m, zone, again, now)],
+    body: [text(topicsFilledSaid(code)), topicsList(m, where, again, now)],
     actions: [],
   }
 }
@@ -114,7 +130,7 @@ export function topicsFilledCard(
 /** Each topic once for each time; those of the same time in one line. */
 function topicsList(
   m: Messages,
-  zone: string,
+  { zone, frameworks }: Where,
   gaps: ReadonlyArray<Pick<TopicGap, 'topic' | 'gap'>>,
   now: Date,
 ): Block {
@@ -125,7 +141,7 @@ function topicsList(
   return {
     kind: 'list',
     items: lines.map((some) => ({
-      text: m.enumerated(some.map(({ topic }) => topic)),
+      text: m.enumerated(some.map(({ topic }) => topicName(topic, frameworks, m.language))),
       detail: some[0]?.span ?? '',
     })),
   }

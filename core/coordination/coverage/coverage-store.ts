@@ -7,6 +7,8 @@ import type { Known } from './gaps.ts'
 export type ListedGap = Known & {
   readonly groupId: string
   readonly code: string
+  /** By its key, as in `c2i2e@2010`: what its topics are called. */
+  readonly framework: string
   /** Null: nobody at all is there. */
   readonly topic: string | null
 }
@@ -15,7 +17,7 @@ export type ListedGap = Known & {
 export async function listGaps(unit: Unit, groupIds: readonly string[], now: Date): Promise<ListedGap[]> {
   if (groupIds.length === 0) return []
   return open(unit).$queryRaw<ListedGap[]>`
-    select c."id", c."groupId", g."code", c."topic", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
+    select c."id", c."groupId", g."code", g."framework", c."topic", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
     where c."groupId" = any(${[...groupIds]}::uuid[]) and c."endedAt" is null and (c."until" is null or c."until" > ${now})
     order by c."topic" is not null, c."from", g."code", c."topic", c."id"`
 }
@@ -24,17 +26,19 @@ export async function listGaps(unit: Unit, groupIds: readonly string[], now: Dat
 export type Team = {
   readonly groupId: string
   /** What was found before and has not ended. */
-  readonly known: readonly Known[]
-  readonly trainers: readonly Away[]
-  /** Of what all those who answer for it are or will be away, and of what that was so. */
-  readonly topics: ReadonlyArray<{
-    readonly topic: string
-    readonly known: readonly Known[]
-    readonly trainers: readonly Away[]
-  }>
+  readonly known: readonly KnownGap[]
+  /** Everybody who trains it now, with what they answer for. */
+  readonly trainers: readonly Trainer[]
 }
 
-type Away = { readonly name: string; readonly away: readonly Period[] }
+/** `topic`: null where nobody at all was to be there. */
+export type KnownGap = Known & { readonly topic: string | null }
+
+export type Trainer = {
+  readonly name: string
+  readonly topics: readonly string[]
+  readonly away: readonly Period[]
+}
 
 /** The groups in which this matters: those of one organisation, or these. */
 export type Where = { readonly organisationId: string } | { readonly groupIds: readonly string[] }
@@ -50,88 +54,59 @@ export async function organisationsToLookAt(unit: Unit, now: Date): Promise<stri
   return rows.map(({ id }) => id)
 }
 
-type AwayRow = {
+type TrainerRow = {
   groupId: string
-  topic: string | null
-  personId: string
   name: string
-  from: Date | null
-  until: Date | null
+  topics: string[]
+  away: Array<{ from: string; until: string | null }>
 }
 
 /**
- * Groups all of whose trainers have said that they are or will be away, or all of those who answer for a topic, and those in
- * which that was so. Two statements, however many groups there are. A topic is one however its letters are typed.
+ * Groups of which a trainer has said that they are or will be away, and those in which something was found that has not ended.
+ * Two statements, however many groups there are.
  */
 export async function loadTeams(unit: Unit, where: Where, now: Date): Promise<Team[]> {
   const organisationId = 'organisationId' in where ? where.organisationId : null
   const groupIds = 'groupIds' in where ? [...where.groupIds] : null
-  const known = await open(unit).$queryRaw<Array<Known & { groupId: string; topic: string | null }>>`
+  const known = await open(unit).$queryRaw<KnownRow[]>`
     select c."id", c."groupId", c."topic", c."from", c."until" from "CoverageGap" c join "Group" g on g."id" = c."groupId"
     where c."endedAt" is null and (${organisationId}::uuid is null or g."organisationId" = ${organisationId}::uuid)
       and (${groupIds}::uuid[] is null or g."id" = any(${groupIds}::uuid[])) order by c."from", c."id"`
-  const knownIn = [...new Set(known.filter(({ topic }) => topic === null).map((one) => one.groupId))]
-  const knownOf = JSON.stringify(
-    known.flatMap(({ groupId, topic }) => (topic === null ? [] : [{ groupId, topic }])),
-  )
-  const rows = await open(unit).$queryRaw<AwayRow[]>`
+  const knownIn = [...new Set(known.map(({ groupId }) => groupId))]
+  const rows = await open(unit).$queryRaw<TrainerRow[]>`
     with "Trains" as (select distinct r."groupId", r."personId" from "RoleView" r join "Group" g on g."id" = r."groupId"
       where r."role" = 'trainer' and r."since" <= ${now} and (r."until" is null or r."until" > ${now})
         and (${organisationId}::uuid is null or g."organisationId" = ${organisationId}::uuid)
         and (${groupIds}::uuid[] is null or g."id" = any(${groupIds}::uuid[]))),
-    "Absent" as (select "personId", "from", "until" from "Absence" where "until" is null or "until" > ${now}),
-    "There" as (select t."groupId" from "Trains" t
-      where not exists (select from "Absent" a where a."personId" = t."personId")),
-    "Answers" as (select distinct t."groupId", t."personId", lower(c."topic") as "key", c."topic"
-      from "Trains" t join "CoveredTopic" c on c."personId" = t."personId"),
-    "Answered" as (select t."groupId", t."key" from "Answers" t
-      where not exists (select from "Absent" a where a."personId" = t."personId")),
-    "Known" as (select k."groupId", lower(k."topic") as "key"
-      from jsonb_to_recordset(${knownOf}::jsonb) as k("groupId" uuid, "topic" text)),
-    "Looked" as (
-      select t."groupId", null as "topic", t."personId" from "Trains" t
-      where t."groupId" = any(${knownIn}::uuid[]) or t."groupId" not in (select "groupId" from "There")
-      union
-      select t."groupId", min(t."topic") over (partition by t."groupId", t."key"), t."personId" from "Answers" t
-      where exists (select from "Known" k where k."groupId" = t."groupId" and k."key" = t."key")
-        or not exists (select from "Answered" n where n."groupId" = t."groupId" and n."key" = t."key"))
-    select l."groupId", l."topic", l."personId", p."name", a."from", a."until"
-    from "Looked" l join "Person" p on p."id" = l."personId" left join "Absent" a on a."personId" = l."personId"
-    order by l."groupId", l."topic", p."name", l."personId", a."from"`
-  return [...new Set([...known, ...rows].map(({ groupId }) => groupId))].map((groupId) => {
-    const [found, away] = [ofGroup(known, groupId), ofGroup(rows, groupId)]
-    const topics = new Map(
-      [...found, ...away].flatMap(({ topic }) => (topic === null ? [] : [[keyOf(topic), topic]])),
-    )
-    return {
-      groupId,
-      known: found.filter(({ topic }) => topic === null).map(spanOf),
-      trainers: byPerson(away.filter(({ topic }) => topic === null)),
-      topics: [...topics].map(([key, topic]) => ({
-        topic,
-        known: found.filter((one) => keyOf(one.topic) === key).map(spanOf),
-        trainers: byPerson(away.filter((one) => keyOf(one.topic) === key)),
-      })),
-    }
-  })
+    "Absent" as (select "personId", jsonb_agg(jsonb_build_object('from', "from", 'until', "until") order by "from") as "away"
+      from "Absence" where "until" is null or "until" > ${now} group by "personId"),
+    "Looked" as (select distinct t."groupId" from "Trains" t
+      where t."groupId" = any(${knownIn}::uuid[]) or exists (select from "Absent" a where a."personId" = t."personId"))
+    select t."groupId", p."name", coalesce(a."away", '[]') as "away",
+      array(select distinct c."topic" from "CoveredTopic" c where c."personId" = p."id" order by 1) as "topics"
+    from "Trains" t join "Looked" l on l."groupId" = t."groupId" join "Person" p on p."id" = t."personId"
+      left join "Absent" a on a."personId" = t."personId"
+    order by t."groupId", p."name", p."id"`
+  return [...new Set([...known, ...rows].map(({ groupId }) => groupId))].map((groupId) => ({
+    groupId,
+    known: ofGroup(known, groupId),
+    trainers: ofGroup(rows, groupId).map(({ name, topics, away }) => ({
+      name,
+      topics,
+      away: away.map(periodOf),
+    })),
+  }))
 }
+
+type KnownRow = KnownGap & { readonly groupId: string }
 
 const ofGroup = <Row extends { groupId: string }>(rows: readonly Row[], groupId: string) =>
   rows.filter((row) => row.groupId === groupId)
 
-const keyOf = (topic: string | null) => topic?.toLowerCase() ?? null
-
-const spanOf = ({ id, from, until }: Known): Known => ({ id, from, until })
-
-function byPerson(rows: readonly AwayRow[]): Team['trainers'] {
-  const people = new Map<string, { name: string; away: Period[] }>()
-  for (const { personId, name, from, until } of rows) {
-    const person = people.get(personId) ?? { name, away: [] }
-    if (from) person.away.push({ from, until })
-    people.set(personId, person)
-  }
-  return [...people.values()]
-}
+const periodOf = ({ from, until }: { from: string; until: string | null }): Period => ({
+  from: new Date(from),
+  until: until === null ? null : new Date(until),
+})
 
 /**
  * Takes groups, so that nobody else keeps the same time for them as another one. Those whose people are being changed at

@@ -5,17 +5,30 @@
 import { post } from '../../delivery/outbox.ts'
 import type { Outgoing } from '../../delivery/outgoing.ts'
 import { noteChanges } from '../../delivery/posts/change-store.ts'
+import type { Framework } from '../../framework/framework.ts'
+import type { Frameworks } from '../../framework/frameworks.ts'
 import { messages } from '../../i18n/messages.ts'
 import type { Work } from '../../kernel/work.ts'
 import { loadStaffedGroups, type Staffed } from '../../people/store.ts'
 import { toCoordinators } from '../../people/to-coordinators.ts'
 import { LINKED_PLACE } from '../panels/posts.ts'
-import { filledCard, foundCard, type TopicGap, topicsFilledCard, topicsFoundCard } from './cards.ts'
+import { byTopic, type OfTopic } from './by-topic.ts'
+import {
+  filledCard,
+  foundCard,
+  type Named,
+  type TopicGap,
+  topicsFilledCard,
+  topicsFoundCard,
+} from './cards.ts'
 import { changeGap, endGaps, insertGap, loadTeams, type Team, takeGroups } from './coverage-store.ts'
 import { type Comparison, compare, compareTopic, gapsOf, type Known, type Piece } from './gaps.ts'
 
+/** `frameworks`: what domains are called. */
+export type Looking = Work & { readonly frameworks: Frameworks }
+
 /** In one organisation. Two statements where nothing is new. */
-export async function lookAhead(work: Work, organisationId: string): Promise<void> {
+export async function lookAhead(work: Looking, organisationId: string): Promise<void> {
   const { unit, now } = work
   const suspected = await differing(work, { organisationId })
   if (suspected.length === 0) return
@@ -32,13 +45,19 @@ export async function lookAhead(work: Work, organisationId: string): Promise<voi
   )
   for (const { team, news } of found) {
     const group = groups.get(team.groupId)
-    if (group) await keepAndTell(work, group, team, news)
+    if (group) await keepAndTell(work, { ...group, frameworks: frameworkOf(work, group) }, team, news)
   }
 }
 
-type News = Comparison & {
-  readonly topics: ReadonlyArray<Team['topics'][number] & { readonly news: Comparison }>
+/** A group whose coordinators are told, with what its topics are called by. */
+type Told = Staffed & Named
+
+function frameworkOf({ frameworks }: Looking, group: Staffed): Framework[] {
+  const framework = frameworks.get(group.framework)
+  return framework ? [framework] : []
 }
+
+type News = Comparison & { readonly topics: ReadonlyArray<OfTopic & { readonly news: Comparison }> }
 type Differing = { readonly team: Team; readonly news: News }
 
 /** Teams of which something else holds now than what is kept. */
@@ -52,11 +71,13 @@ const left = (known: readonly Known[]): Comparison => ({ found: [], changed: [],
 const isNews = (news: Comparison) => Object.values(news).some((ones) => ones.length > 0)
 const absencesOf = (trainers: Team['trainers']) => trainers.map(({ away }) => away)
 
-function newsOf({ known, trainers, topics }: Team, now: Date): News {
-  const nobody = trainers.length === 0 ? [] : gapsOf(absencesOf(trainers), now)
+function newsOf(team: Team, now: Date): News {
+  const { trainers } = team
+  const known = team.known.filter(({ topic }) => topic === null)
+  const nobody = gapsOf(absencesOf(trainers), now)
   return {
     ...(trainers.length === 0 ? left(known) : compare(known, nobody, now)),
-    topics: topics
+    topics: byTopic(team)
       .map((one) => ({
         ...one,
         news:
@@ -70,7 +91,7 @@ function newsOf({ known, trainers, topics }: Team, now: Date): News {
 
 async function keepAndTell(
   work: Work,
-  group: Staffed,
+  group: Told,
   { trainers }: Team,
   { topics, ...nobody }: News,
 ): Promise<void> {
@@ -135,7 +156,7 @@ async function keep(
 /** What is told is kept in the same transaction: what is found is new each time, though it be as long as one that was told. */
 function tellFound(
   { ids, now }: Work,
-  group: Staffed,
+  group: Told,
   gap: Known,
   names: readonly string[],
   missing: readonly TopicGap[],
@@ -146,14 +167,14 @@ function tellFound(
   })
 }
 
-function tellFilled(group: Staffed, gap: Known, now: Date): Outgoing[] {
+function tellFilled(group: Told, gap: Known, now: Date): Outgoing[] {
   return toCoordinators(group, {
     key: `coverage:${gap.id}:filled`,
     card: (language) => filledCard(messages(language), group, gap, now),
   })
 }
 
-function tellTopics({ ids, now }: Work, group: Staffed, missing: readonly TopicGap[]): Outgoing[] {
+function tellTopics({ ids, now }: Work, group: Told, missing: readonly TopicGap[]): Outgoing[] {
   if (missing.length === 0) return []
   return toCoordinators(group, {
     key: `coverage:topics:${ids.next()}`,
@@ -163,7 +184,7 @@ function tellTopics({ ids, now }: Work, group: Staffed, missing: readonly TopicG
 
 function tellTopicsFilled(
   { ids, now }: Work,
-  group: Staffed,
+  group: Told,
   again: ReadonlyArray<Pick<TopicGap, 'topic' | 'gap'>>,
 ): Outgoing[] {
   if (again.length === 0) return []

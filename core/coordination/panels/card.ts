@@ -13,7 +13,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import { gapsPart, undeliveredLine } from '../alerts-card.ts'
-import type { ListedGap } from '../coverage/coverage-store.ts'
+import type { NamedGap } from '../coverage/cards.ts'
 import { countReviews, NO_REVIEWS, type Reviews, reviewActions, reviewsPart } from '../reviews.ts'
 
 /** Lines that a list in a panel has at most: it is looked at in passing. */
@@ -36,7 +36,7 @@ export type Shown = {
     questions: readonly Question[]
     undelivered: readonly Undelivered[]
     /** When nobody is there, now or soon. */
-    gaps: readonly ListedGap[]
+    gaps: readonly NamedGap[]
     reviews: Reviews
   }
 }

@@ -6,6 +6,7 @@ import type { Outgoing } from '../../delivery/outgoing.ts'
 import { noteChanges } from '../../delivery/posts/change-store.ts'
 import type { Draws, Look } from '../../delivery/posts/post.ts'
 import { cardsOf, listUndelivered } from '../../delivery/store.ts'
+import type { Frameworks } from '../../framework/frameworks.ts'
 import { alertSteps } from '../../helpdesk/escalation.ts'
 import { listAlerting, listWaitingIn } from '../../helpdesk/list-store.ts'
 import { guarantee } from '../../helpdesk/promise.ts'
@@ -16,6 +17,7 @@ import type { Purpose } from '../../kernel/purposes.ts'
 import type { Work } from '../../kernel/work.ts'
 import type { Policies } from '../../policy/policies.ts'
 import { type Card, text } from '../../view/card.ts'
+import { namedGaps } from '../coverage/cards.ts'
 import { listGaps } from '../coverage/coverage-store.ts'
 import { LISTED_REVIEWS } from '../reviews.ts'
 import { LISTED, LISTED_ACTIVITIES, LISTED_MESSAGES, panelCard, replacedCard, type Shown } from './card.ts'
@@ -23,8 +25,11 @@ import { findPanelPlaces, type PanelPlace, takeOwed } from './panel-store.ts'
 
 export const LINKED_PLACE = 'linked-place'
 
+/** What is promised, and what topics are called. */
+type Published = { readonly policies: Policies; readonly frameworks: Frameworks }
+
 /** The owner's part of drawing panels anew. A place that is not used any more has nothing left to show. */
-export function panelPosts(policies: Policies): Draws {
+export function panelPosts(published: Published): Draws {
   return async (work, posts) => {
     const places = await findPanelPlaces(
       work.unit,
@@ -35,7 +40,7 @@ export function panelPosts(policies: Policies): Draws {
       posts.flatMap(({ view, id }) => (view === 'lost' ? [id] : [])),
     )
     const used = [...places.values()].filter(({ isRetired }) => !isRetired)
-    const shown = await whatIsShown(work, policies, used)
+    const shown = await whatIsShown(work, published, used)
     const looks = new Map<string, Look>()
     for (const { id, subject, language, view } of posts) {
       const place = places.get(subject.id)
@@ -66,7 +71,7 @@ function lostCard(language: Language, { purpose, isRetired, isLost }: PanelPlace
  */
 export async function panelOf(
   work: Work,
-  policies: Policies,
+  published: Published,
   placeId: string,
   isAsBefore: boolean,
 ): Promise<Outgoing | undefined> {
@@ -75,7 +80,7 @@ export async function panelOf(
   // A panel that stood there before, and what was said of its being lost.
   await noteChanges(work.unit, place.group.organisationId, [{ type: LINKED_PLACE, id: placeId }])
   if (isAsBefore && place.panelId !== null) return undefined
-  const shown = await whatIsShown(work, policies, [place])
+  const shown = await whatIsShown(work, published, [place])
   return { ...outgoing(work, place, shown.get(placeId)), groupId: place.group.id }
 }
 
@@ -83,11 +88,11 @@ export async function panelOf(
 const OWED = 50
 
 /** Posts the panels that places are owed. Answers how many; the rest waits for the next time. */
-export async function postOwedPanels(work: Work, policies: Policies): Promise<number> {
+export async function postOwedPanels(work: Work, published: Published): Promise<number> {
   const owed = await takeOwed(work.unit, OWED)
   if (owed.length === 0) return 0
   const places = [...(await findPanelPlaces(work.unit, owed)).values()].filter(({ isRetired }) => !isRetired)
-  const shown = await whatIsShown(work, policies, places)
+  const shown = await whatIsShown(work, published, places)
   // Nobody waits for them: where one does not arrive, the place itself will be told of when something is said there.
   await post(
     work,
@@ -114,7 +119,7 @@ function drawn(place: PanelPlace, shown: Shown, now: Date, language: PanelPlace[
 /** By place. */
 async function whatIsShown(
   { unit, now }: Pick<Work, 'unit' | 'now'>,
-  policies: Policies,
+  { policies, frameworks }: Published,
   places: readonly PanelPlace[],
 ): Promise<Map<string, Shown>> {
   const groupsOf = (purpose: Purpose) => [
@@ -142,7 +147,7 @@ async function whatIsShown(
     QUESTION,
   )
   const undelivered = some ? await listUndelivered(unit, alerted, undefined, LISTED_MESSAGES + 1) : []
-  const gaps = some ? await listGaps(unit, alerted, now) : []
+  const gaps = some ? namedGaps(await listGaps(unit, alerted, now), frameworks) : []
   const opinions = some ? await listOpinions(unit, alerted, LISTED_REVIEWS + 1) : []
   const late = some ? await listLate(unit, alerted, LISTED_REVIEWS + 1) : []
   return new Map(

@@ -3,9 +3,9 @@ import type { Ctx } from '../../command/context.ts'
 import type { Framework } from '../../framework/framework.ts'
 import { coordinators, groupsWhere, trainers } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { cleanText, sameWords } from '../../kernel/text.ts'
+import { cleanText } from '../../kernel/text.ts'
 import { listCovering, listTopics, replaceTopics } from '../../people/topic-store.ts'
-import { asTopic, saysSomething } from './topics.ts'
+import { answersFor, asTopic, eachOnce, saysSomething, topicsOfTeam } from './topics.ts'
 
 /** So many, and so long: more of them tell nobody what somebody answers for. */
 export const TOPICS_MOST = 20
@@ -42,18 +42,14 @@ export async function readTeams({ unit, actor, now, frameworks }: Ctx): Promise<
   )
   return groups.map(({ id, code, framework }) => {
     const theirs = covering.filter(({ groupId }) => groupId === id)
-    const all = theirs.flatMap(({ topics }) => topics)
-    const once = all.filter((one, at) => all.findIndex((other) => sameWords(other, one)) === at)
     return {
       code,
       framework: frameworks.get(framework),
-      answered: once
+      answered: topicsOfTeam(theirs.map(({ topics }) => topics))
         .sort((one, other) => one.localeCompare(other))
         .map((topic) => ({
           topic,
-          names: theirs.flatMap(({ name, topics }) =>
-            topics.some((other) => sameWords(other, topic)) ? [name] : [],
-          ),
+          names: theirs.flatMap(({ name, topics }) => (answersFor(topics, topic) ? [name] : [])),
         })),
       covered: theirs.map(({ topics }) => topics),
     }
@@ -67,8 +63,7 @@ export async function chooseTopics(typed: string, ctx: Ctx): Promise<Topics> {
     .split(/[,;\n]+/)
     .map((one) => cleanText(one))
     .filter((one) => one !== '')
-    .map((one) => asTopic(one, frameworks))
-  const topics = all.filter((one, at) => all.findIndex((other) => sameWords(other, one)) === at)
+  const topics = eachOnce(all.map((one) => asTopic(one, frameworks)))
   const field = 'topics'
   if (topics.length > TOPICS_MOST) throw new Refusal('topics-many', { field, most: String(TOPICS_MOST) })
   const codes = new Set(frameworks.flatMap(({ domains }) => domains.map(({ code }) => code)))

@@ -75,6 +75,21 @@ export function topicReader(
   return (spoken) => phrases.find((one) => one.phrases.some((phrase) => speaksOf(spoken, phrase)))?.topic
 }
 
+/** Each once, however its letters are typed: as it stands first. */
+export function eachOnce(topics: readonly string[]): string[] {
+  return topics.filter((one, at) => topics.findIndex((other) => sameWords(other, one)) === at)
+}
+
+/** What a team answers for, each topic once, however its letters are typed. @param covered of each of its trainers */
+export function topicsOfTeam(covered: ReadonlyArray<readonly string[]>): string[] {
+  return eachOnce(covered.flat().sort())
+}
+
+/** Whether somebody who answers for these answers for that one, however either is typed. */
+export function answersFor(topics: readonly string[], topic: string): boolean {
+  return topics.some((other) => sameWords(other, topic))
+}
+
 /** What somebody typed, as it is kept: the code of a domain whose code or title it is, or their own words. */
 export function asTopic(typed: string, frameworks: readonly Framework[]): string {
   for (const { domains } of frameworks)

@@ -2,9 +2,14 @@
  * What the questions of a report are about. The ledger holds no words: each promise is the ledger's, and what its question is
  * about is told by its words and by what the team answers for, as both are now. Pure.
  */
-import { type GroupTopics, spokenIn, topicName, topicReader } from '../../helpdesk/topics/topics.ts'
+import {
+  type GroupTopics,
+  spokenIn,
+  topicName,
+  topicReader,
+  topicsOfTeam,
+} from '../../helpdesk/topics/topics.ts'
 import type { Language } from '../../kernel/actor.ts'
-import { sameWords } from '../../kernel/text.ts'
 import { type Figures, figuresOf, type Promised } from './figures.ts'
 
 export type About = Promised & {
@@ -19,9 +24,8 @@ export function topicsOf(
   language: Language,
 ): (text: string) => string | null {
   const domains = framework?.domains.map(({ code }) => code) ?? []
-  const own = [...new Set(covered.flat())].filter((topic) => !domains.includes(topic)).sort()
-  const once = own.filter((topic, at) => own.findIndex((other) => sameWords(other, topic)) === at)
-  const read = topicReader([...once, ...domains], framework?.id ?? '')
+  const own = topicsOfTeam(covered).filter((topic) => !domains.includes(topic))
+  const read = topicReader([...own, ...domains], framework?.id ?? '')
   return (text) => {
     const topic = read(spokenIn(text))
     return topic === undefined ? null : topicName(topic, framework ? [framework] : [], language)

@@ -3,11 +3,13 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createDemonstration } from '../../../bots/demo/organisation-store.ts'
 import { organisationsToLookAt } from '../../../core/coordination/coverage/coverage-store.ts'
 import { lookAhead } from '../../../core/coordination/coverage/look-ahead.ts'
-import { c2i2e, frameworkKey } from '../../../core/framework/frameworks.ts'
+import { c2i2e, frameworkKey, frameworksOf } from '../../../core/framework/frameworks.ts'
 import { DAY, ManualClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import { engines, type Fresh } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
+
+const frameworks = frameworksOf([c2i2e])
 
 describe.each(engines)('looking ahead on $name', (engine) => {
   let fresh: Fresh
@@ -29,7 +31,7 @@ describe.each(engines)('looking ahead on $name', (engine) => {
   /** As it is done each hour. */
   const look = async () => {
     for (const id of await organisationsToLookAt(fresh.db.unit, clock.now()))
-      await fresh.db.transaction((unit) => lookAhead({ unit, ids, now: clock.now() }, id))
+      await fresh.db.transaction((unit) => lookAhead({ unit, ids, now: clock.now(), frameworks }, id))
   }
   const told = () => rowsOf(fresh.db).outboxMessage.count({ where: { key: { startsWith: 'coverage:' } } })
   const coordinators = () =>
