@@ -2,7 +2,8 @@
 import { drawableName, FAMILY_NAMES, familiesFor } from '../pdf/fonts.ts'
 import { typeset } from '../pdf/typeset.ts'
 
-export interface ReportPaper {
+/** What stands in it but for its picture: all that tables need. */
+export interface ReportTables {
   readonly language: string
   /** Of the file, as viewers show it. */
   readonly title: string
@@ -13,8 +14,6 @@ export interface ReportPaper {
   /** Label and value, each a line of the first table. */
   readonly figures: ReadonlyArray<{ readonly label: string; readonly value: string }>
   readonly broken: ReadonlyArray<{ readonly label: string; readonly value: string }>
-  /** SVG, with its words. */
-  readonly picture: { readonly svg: string; readonly alt: string }
   /** First cells are headers of their lines. Empty tables are left out with their headings. */
   readonly byGroup: readonly Line[]
   readonly byTopic: readonly Line[]
@@ -31,6 +30,11 @@ export interface ReportPaper {
   readonly seal: string
   readonly at: Date
   readonly words: ReportWords
+}
+
+export interface ReportPaper extends ReportTables {
+  /** SVG, with its words. */
+  readonly picture: { readonly svg: string; readonly alt: string }
 }
 
 type Line = readonly string[]

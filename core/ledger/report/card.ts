@@ -9,10 +9,10 @@ import type { Report } from './reading.ts'
 import {
   daysOf,
   figuresInWords,
+  keptInOneLine,
   loadInWords,
   opinionsInWords,
   outageInWords,
-  topicFigures,
   topicInWords,
   uncoveredInWords,
   whysInWords,
@@ -41,7 +41,7 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
     ...list(
       r.groupsTitle,
       groups.length > 1
-        ? groups.map(({ group, figures: theirs }) => ({ text: group.name, detail: topicFigures(m, theirs) }))
+        ? groups.map(({ group, figures: theirs }) => ({ text: group.name, detail: keptInOneLine(m, theirs) }))
         : [],
     ),
     ...topicsPart(m, report),
@@ -112,7 +112,7 @@ function topicsPart(m: Messages, { topics }: Report): Block[] {
   return [
     ...list(
       r.topicsTitle,
-      said.map(({ topic, figures }) => ({ text: topicInWords(m, topic), detail: topicFigures(m, figures) })),
+      said.map(({ topic, figures }) => ({ text: topicInWords(m, topic), detail: keptInOneLine(m, figures) })),
     ),
     ...(rest.length > 0 ? [{ kind: 'text', text: r.otherTopics(rest.length) } as const] : []),
   ]

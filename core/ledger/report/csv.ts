@@ -3,7 +3,7 @@
  * In UTF-8 with its mark and with semicolons, as French spreadsheets expect; no cell can be taken for a formula. Pure.
  */
 import { DateTime } from 'luxon'
-import type { ReportPaper } from '../../documents/report/report.ts'
+import type { ReportTables } from '../../documents/report/report.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { HOUR } from '../../kernel/clock.ts'
 import type { Report } from './reading.ts'
@@ -51,9 +51,9 @@ export function reportCsv(m: Messages, { promises }: Report, zone: string): Uint
 }
 
 /** The tables of the document, one under the other, each below its heading: whoever reads both reads the same. In UTF-8. */
-export function figuresCsv(paper: ReportPaper): Uint8Array {
+export function figuresCsv(paper: ReportTables): Uint8Array {
   const { words: w } = paper
-  const plain = (rows: ReportPaper['figures']) => rows.map(({ label, value }) => [label, value])
+  const plain = (rows: ReportTables['figures']) => rows.map(({ label, value }) => [label, value])
   const parts: ReadonlyArray<
     readonly [string, readonly string[], ReadonlyArray<readonly string[]>, string?]
   > = [

@@ -1,6 +1,6 @@
 /** A report in the words of its document. Pure. */
 import { svgOf } from '../../documents/pictures.ts'
-import type { ReportPaper } from '../../documents/report/report.ts'
+import type { ReportPaper, ReportTables } from '../../documents/report/report.ts'
 import { FEW_RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { sealOf } from '../chain.ts'
@@ -20,11 +20,18 @@ import {
 
 export type Marks = { organisation: string; zone: string; at: Date }
 
-export function paperOf(m: Messages, report: Report, { organisation, zone, at }: Marks): ReportPaper {
+/** What is handed over to be printed. */
+export function paperOf(m: Messages, report: Report, marks: Marks): ReportPaper {
+  const chart = reportChart(m, report, marks.zone)
+  const picture = { svg: svgOf({ kind: 'bars', chart }, 'wide'), alt: chartInWords(m, chart) }
+  return { ...tablesOf(m, report, marks), picture }
+}
+
+/** The same for whoever goes on reckoning with it: nothing is drawn. */
+export function tablesOf(m: Messages, report: Report, { organisation, zone, at }: Marks): ReportTables {
   const { figures, groups, load, spread, outages, head, topics, satisfaction } = report
   const r = m.report
   const { paper: p, chart: c } = r
-  const chart = reportChart(m, report, zone)
   const days = daysOf(m, report, zone)
   return {
     language: m.language,
@@ -34,7 +41,6 @@ export function paperOf(m: Messages, report: Report, { organisation, zone, at }:
     period: days,
     figures: figuresInWords(m, figures),
     broken: whysInWords(m, figures).map(({ label, value }) => ({ label, value: String(value) })),
-    picture: { svg: svgOf({ kind: 'bars', chart }, 'wide'), alt: chartInWords(m, chart) },
     byGroup:
       groups.length < 2
         ? []

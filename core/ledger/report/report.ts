@@ -6,7 +6,7 @@ import { keepMade } from '../../files/keep.ts'
 import type { FileRef } from '../../kernel/files.ts'
 import { localDay } from '../../kernel/local-year.ts'
 import { figuresCsv, reportCsv } from './csv.ts'
-import { paperOf } from './paper.ts'
+import { paperOf, tablesOf } from './paper.ts'
 import { codeOf, type PeriodCode, type PeriodName } from './period.ts'
 import { type Report, readReport } from './reading.ts'
 
@@ -33,15 +33,19 @@ export async function handReport(code: PeriodCode, form: Form, ctx: Ctx): Promis
     localDay(at, zone),
   )
   const named = `${m.report.file}-${first}-${last}`
-  const paper = paperOf(m, made, { organisation: actor.organisationName, zone, at: now })
+  const marks = { organisation: actor.organisationName, zone, at: now }
   const mediaType = 'text/csv'
   const all =
     form === 'table'
       ? [
           { name: `${named}.csv`, mediaType, bytes: reportCsv(m, made, zone) },
-          { name: `${named}-${m.report.figuresFile}.csv`, mediaType, bytes: figuresCsv(paper) },
+          {
+            name: `${named}-${m.report.figuresFile}.csv`,
+            mediaType,
+            bytes: figuresCsv(tablesOf(m, made, marks)),
+          },
         ]
-      : [{ name: `${named}.pdf`, mediaType: 'application/pdf', bytes: reportPdf(paper) }]
+      : [{ name: `${named}.pdf`, mediaType: 'application/pdf', bytes: reportPdf(paperOf(m, made, marks)) }]
   const files: FileRef[] = []
   for (const one of all) files.push(await keepMade(ctx, actor.personId, one))
   await post(ctx, [

@@ -75,8 +75,8 @@ export function topicInWords({ report: r }: Messages, topic: string | null): str
   return topic ?? r.noTopic
 }
 
-/** Of a topic, in one line. */
-export function topicFigures(m: Messages, { asked, keptShare }: Figures): string {
+/** How many questions there were, and how many of them were answered in time: of a group, or of a topic. */
+export function keptInOneLine(m: Messages, { asked, keptShare }: Figures): string {
   const { questions, share, keptIn } = m.report
   return keptShare === null ? questions(asked) : `${questions(asked)}, ${keptIn(share(keptShare))}`
 }
