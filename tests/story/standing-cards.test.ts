@@ -13,7 +13,7 @@ import { MOVES, move } from '../support/standing/moves.ts'
 import { FATES } from '../support/standing/stand-in.ts'
 import { expectTrue } from '../support/standing/truth.ts'
 
-const RUNS = Number(process.env['STANDING_CARDS_RUNS'] ?? 15)
+const RUNS = Number(process.env['STANDING_CARDS_RUNS'] ?? 12)
 const SEED = process.env['STANDING_CARDS_SEED']
 
 /** `dies`: so many steps into it the process is killed; null: it lives. */
