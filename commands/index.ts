@@ -10,6 +10,7 @@ import * as activityWords from './competence/hear.ts'
 import * as activities from './competence/lists.ts'
 import * as informations from './competence/reply.ts'
 import * as statements from './competence/statement.ts'
+import * as trainings from './competence/training.ts'
 import { withdrawActivity } from './competence/withdraw.ts'
 import * as frameworks from './coordination/frameworks.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
@@ -106,6 +107,17 @@ export const commands: readonly AnyCommand[] = [
   attestations.reviseVerdict,
   attestations.readTexts,
   attestations.attestWhatIsLeft,
+  trainings.listTrainingsCommand,
+  trainings.joinTraining,
+  trainings.recordTrainingCommand,
+  trainings.showTraining,
+  trainings.refreshTraining,
+  trainings.showTrainingCode,
+  trainings.addToTraining,
+  trainings.removeFromTraining,
+  trainings.exceptFromTraining,
+  trainings.attestTraining,
+  trainings.undoTrainingCommand,
   listAlerts,
   reportCommand,
   handReportCommand,

@@ -45,6 +45,8 @@ const PURE = [
   'core/competence/progress.ts',
   'core/competence/reference.ts',
   'core/competence/seen.ts',
+  'core/competence/training/reference.ts',
+  'core/competence/training/training.ts',
   'core/competence/verdict.ts',
   'core/retrieval/rank.ts',
   'core/retrieval/sought.ts',

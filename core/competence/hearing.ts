@@ -76,4 +76,20 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     event: 'a statement of competences is handed out',
     who: 'whoever asked for it',
   },
+  {
+    key: 'training:*:attested:*',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'its trainers attest for all who were at a training',
+    who: 'each of them to whom something is attested by it, once',
+  },
+  {
+    key: 'training:*:undone',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'a training is undone, and what it attested is taken back',
+    who: 'each of them to whom it had attested something, once, with the reason',
+  },
 ]

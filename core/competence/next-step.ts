@@ -24,7 +24,7 @@ export type NextStep =
 export function nextStep({ domains, totals, certification }: Progress): NextStep {
   const asked = domains.flatMap(({ competences }) => competences).find(({ state }) => state === 'asked')
   const [claim] = asked?.claims ?? []
-  if (asked && claim) return { kind: 'reply', code: asked.code, reference: claim.activityReference }
+  if (asked && claim) return { kind: 'reply', code: asked.code, reference: claim.reference }
   if (certification.met) return { kind: 'done' }
   if (certification.conditions.length === 0) return withoutCertificate(totals)
   for (const domain of domains) {

@@ -8,14 +8,15 @@ import type { ClaimState } from './verdict.ts'
  */
 export type Standing = 'attested' | 'claimed' | 'asked' | 'refused' | 'open'
 
-/** One claim of the trainee, as progress needs it. */
+/** One claim of the trainee, or what a training attested to them, as progress needs it. */
 export interface ProgressClaim {
   readonly code: string
   /** What was withdrawn counts for nothing. */
   readonly state: Exclude<ClaimState, 'withdrawn'>
   /** When the verdict that stands was given. */
   readonly decidedAt?: Date
-  readonly activityReference: string
+  /** Of the activity or the training. */
+  readonly reference: string
 }
 
 export interface Progress {
@@ -44,7 +45,7 @@ export interface CompetenceProgress extends ClaimedCompetence {
 export interface ClaimedCompetence {
   readonly code: string
   readonly state: Standing
-  /** How many claims, hence activities, attest it. */
+  /** How many activities and trainings attest it. */
   readonly attestedCount: number
   /** When it was first attested by a claim that still stands; absent otherwise. */
   readonly attestedSince?: Date
@@ -105,7 +106,7 @@ function bestFirst(one: ProgressClaim, other: ProgressClaim): number {
   return (
     ranks[standings[one.state]] - ranks[standings[other.state]] ||
     instant(one) - instant(other) ||
-    compare(one.activityReference, other.activityReference)
+    compare(one.reference, other.reference)
   )
 }
 

@@ -256,16 +256,22 @@ export async function storeReply(
   return rows.map(({ id }) => id)
 }
 
-/** Every claim of a person that was not withdrawn, under whichever framework, in one statement. */
+/**
+ * Every claim of a person that was not withdrawn, and what trainings attested to them, under whichever framework, in one
+ * statement.
+ */
 export async function loadClaims(
   unit: Unit,
   personId: string,
 ): Promise<Array<ProgressClaim & { framework: string }>> {
   type Row = Omit<ProgressClaim, 'decidedAt'> & { framework: string; decidedAt: Date | null }
   const rows = await open(unit).$queryRaw<Row[]>`
-    select c."competence" as "code", c."state", c."decidedAt", a."reference" as "activityReference", a."framework"
+    select c."competence" as "code", c."state", c."decidedAt", a."reference", a."framework"
     from "Claim" c join "Activity" a on a."id" = c."activityId"
-    where a."authorId" = ${personId}::uuid and c."state" <> 'withdrawn' order by a."reference"`
+    where a."authorId" = ${personId}::uuid and c."state" <> 'withdrawn'
+    union all select q."competence", q."state", q."decidedAt", t."reference", t."framework"
+    from "Acquired" q join "Training" t on t."id" = q."trainingId"
+    where q."personId" = ${personId}::uuid and q."state" = 'attested' order by 4`
   return rows.map(({ decidedAt, ...row }) => ({ ...row, ...(decidedAt ? { decidedAt } : {}) }))
 }
 

@@ -70,7 +70,7 @@ describe('the panel of the questions place', () => {
     const [before, now] = await panelsIn('questions')
     expect(labels(before)).toEqual([])
     expect(before?.text).toContain('plus bas')
-    expect(labels(now)).toEqual(['Déclarer une activité', 'Ma progression'])
+    expect(labels(now)).toEqual(['Déclarer une activité', 'Ma progression', 'Donner le code d’une formation'])
   })
 })
 
@@ -93,13 +93,18 @@ describe('the list in the trainers’ place', () => {
       expect.stringContaining('projeter une figure'),
       expect.stringContaining('imprimer'),
     ])
-    expect(labels(two)).toEqual(['SOS-MATHS-2026-0001', 'SOS-MATHS-2026-0002', 'Activités à attester'])
+    expect(labels(two)).toEqual([
+      'SOS-MATHS-2026-0001',
+      'SOS-MATHS-2026-0002',
+      'Activités à attester',
+      'Formations',
+    ])
     const { replies } = await stage.press('claire', two, 'SOS-MATHS-2026-0001')
     expect(replies[0]?.text).toContain('projeter une figure')
     await stage.say('claire', '/repondre SOS-MATHS-2026-0001 Ainsi.')
     const one = await panelIn('trainers')
     expect(one.title).toBe('Une question attend une réponse · Mathématiques')
-    expect(labels(one)).toEqual(['SOS-MATHS-2026-0002', 'Activités à attester'])
+    expect(labels(one)).toEqual(['SOS-MATHS-2026-0002', 'Activités à attester', 'Formations'])
     expect([one.id, one.seq]).toEqual([two.id, two.seq])
   })
 
@@ -115,7 +120,7 @@ describe('the list in the trainers’ place', () => {
     const panel = await panelIn('trainers')
     expect(panel.title).toBe('9 questions attendent une réponse · Mathématiques')
     expect(await lines()).toHaveLength(8)
-    expect(labels(panel).slice(8)).toEqual(['Voir tout', 'Activités à attester'])
+    expect(labels(panel).slice(8)).toEqual(['Voir tout', 'Activités à attester', 'Formations'])
     const { replies } = await stage.press('claire', panel, 'Voir tout')
     expect(JSON.stringify(replies)).toContain('Question numéro 9')
   })

@@ -8,9 +8,10 @@ export async function statementsPast(unit: Unit, untold: readonly Untold[]): Pro
   const changed = untold.filter(({ revision }) => revision)
   if (changed.length === 0) return []
   const since = new Date(Math.min(...changed.map(({ at }) => at.getTime())))
-  return supersededBy(
+  const past = await supersededBy(
     unit,
     changed.map(({ claimId }) => claimId),
     since,
   )
+  return past.map(({ reference }) => reference)
 }

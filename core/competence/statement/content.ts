@@ -9,7 +9,7 @@ export interface Attested {
   readonly attestationId: string
   readonly at: Date
   readonly source: string
-  /** Of the activity. */
+  /** Of the activity or the training. */
   readonly reference: string
   /** The trainer's name. */
   readonly by: string

@@ -15,14 +15,20 @@ export type AttestedIn = Attested & {
 /** Every verdict by which somebody was attested a competence and that stands, under whichever framework, the earliest first. */
 export async function loadAttested(unit: Unit, personId: string): Promise<AttestedIn[]> {
   return open(unit).$queryRaw<AttestedIn[]>`
-    select c."competence" as "code", w."id" as "attestationId", w."at", w."source", v."reference", p."name" as "by",
+    select v."competence" as "code", w."id" as "attestationId", w."at", w."source", v."reference", p."name" as "by",
       v."framework", jsonb_build_object('id', g."id", 'organisationId', g."organisationId", 'code', g."code",
         'name', g."name") as "group"
-    from "Activity" v join "Claim" c on c."activityId" = v."id" and c."state" = 'attested'
-    join lateral (select a."id", a."at", a."source" from "Attestation" a where a."sourceId" = c."id"
+    from (
+      select c."id", c."competence", c."decidedById", v."reference", v."framework", v."groupId"
+        from "Activity" v join "Claim" c on c."activityId" = v."id" and c."state" = 'attested'
+        where v."authorId" = ${personId}::uuid
+      union all select q."id", q."competence", q."decidedById", t."reference", t."framework", t."groupId"
+        from "Acquired" q join "Training" t on t."id" = q."trainingId"
+        where q."personId" = ${personId}::uuid and q."state" = 'attested') v
+    join lateral (select a."id", a."at", a."source" from "Attestation" a where a."sourceId" = v."id"
       order by a."version" desc limit 1) w on true
-    join "Person" p on p."id" = c."decidedById" join "Group" g on g."id" = v."groupId"
-    where v."authorId" = ${personId}::uuid order by w."at", w."id"`
+    join "Person" p on p."id" = v."decidedById" join "Group" g on g."id" = v."groupId"
+    order by w."at", w."id"`
 }
 
 export type NewStatement = {
@@ -113,20 +119,24 @@ async function loadStatements(unit: Unit, asked: Asked, limit: number): Promise<
 }
 
 /**
- * Statements that stood until these claims were decided on anew, by their references: nobody took them back, and nothing of
- * them was changed before `since`.
+ * Statements that stood until these were decided on anew, by their holders and references: nobody took them back, and nothing
+ * of them was changed before `since`.
+ * @param sourceIds of claims, or of what was acquired in trainings.
  */
-export async function supersededBy(unit: Unit, claimIds: readonly string[], since: Date): Promise<string[]> {
-  const rows = await open(unit).$queryRaw<Array<{ reference: string }>>`
+export async function supersededBy(
+  unit: Unit,
+  sourceIds: readonly string[],
+  since: Date,
+): Promise<Array<{ personId: string; reference: string }>> {
+  return open(unit).$queryRaw<Array<{ personId: string; reference: string }>>`
     with changed as (
       select n."statementId", min(l."at") as "at" from "StatementLine" n join "Attestation" a on a."id" = n."attestationId"
       join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version"
       where n."statementId" in (select m."statementId" from "StatementLine" m
-        join "Attestation" b on b."id" = m."attestationId" where b."sourceId" = any(${[...claimIds]}::uuid[]))
+        join "Attestation" b on b."id" = m."attestationId" where b."sourceId" = any(${[...sourceIds]}::uuid[]))
       group by n."statementId")
-    select s."reference" from changed c join "Statement" s on s."id" = c."statementId"
+    select s."personId", s."reference" from changed c join "Statement" s on s."id" = c."statementId"
     where s."revokedAt" is null and c."at" >= ${since} order by s."issuedAt", s."id"`
-  return rows.map(({ reference }) => reference)
 }
 
 /** The bits of those that do not stand any more, from one up to another. Undefined where no statement has its bit there. */

@@ -90,6 +90,7 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
     actions: [
       begins(m.panels.declare, 'activity.declare', place, 'primary'),
       shows(m.panels.myProgress, 'progress.show'),
+      shows(m.training.actions.join, 'training.join'),
     ],
   }),
   trainers: (m, _, { waiting = { count: 0, questions: [] }, queued }, reading) => ({
@@ -102,6 +103,7 @@ const PARTS: Record<Purpose, (m: Messages, place: Place, shown: Shown, reading: 
       ...waiting.questions.slice(0, LISTED).map(oneOf),
       ...(waiting.count > LISTED ? [shows(m.panels.seeAll, 'question.queue')] : []),
       shows(m.panels.toAttest, 'activity.queue'),
+      shows(m.training.actions.list, 'training.list'),
     ],
   }),
   alerts: (

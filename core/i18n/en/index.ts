@@ -18,6 +18,7 @@ import { review } from './review.ts'
 import { statement } from './statement.ts'
 import { terms } from './terms.ts'
 import { topics } from './topics.ts'
+import { training } from './training.ts'
 import { withdrawal } from './withdrawal.ts'
 
 export const en: Messages = {
@@ -40,5 +41,6 @@ export const en: Messages = {
   report,
   terms,
   topics,
+  training,
   accounts,
 }

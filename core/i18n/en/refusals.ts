@@ -54,6 +54,30 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Our documents cannot write these letters of “${name}” yet: ${letters}. Ask your group’s coordination how else this name can be written, then type /statement again.`,
   'nothing-attested': () =>
     'No competence is attested to you yet: a statement would have nothing to say. Type /declare to show what you can do.',
+  'unknown-training': ({ reference }) =>
+    `We do not find a training ${reference} in your groups. Type /training to see the list.`,
+  'training-code-unknown': ({ code }) =>
+    `No training has the code ${code}. Compare it with the one on the screen: eight letters and digits. You can also ask to be added to the list.`,
+  'training-code-over': ({ among }) =>
+    `This code no longer works. Ask ${among} to show a new one, or to add you to the list.`,
+  'training-elsewhere': () =>
+    'This code is for a training of a group where you are not a trainee. Ask the trainers for the code of your own group.',
+  'training-joined': ({ reference }) =>
+    `You are on the list of training ${reference} already: there is nothing else to do.`,
+  'training-attested': ({ among }) =>
+    `This training is already attested for the people on the list. If you were there, ask ${among} to add you.`,
+  'training-given-by-you': ({ reference }) =>
+    `You give training ${reference}: only those who attend it are on the list.`,
+  'training-not-given-by-you': ({ reference, among }) =>
+    `Training ${reference} was given by ${among}, so this is theirs to do. Type /training to see your own.`,
+  'training-undone': ({ reference }) =>
+    `Training ${reference} is undone, and nothing is added to it any more. To start again, record another one with /training.`,
+  'training-nobody': ({ reference }) =>
+    `Nobody is on the list of training ${reference}. Show its code or add the people who were there, then try again.`,
+  'training-nothing-left': ({ reference }) =>
+    `Nothing is left to attest for training ${reference}: all of it is attested or excepted. Add people first, or change the exceptions.`,
+  'training-attended-by-you': ({ reference }) =>
+    `You are on the list of training ${reference}, and nobody decides on their own. Ask another of the trainers.`,
   'unknown-statement': ({ reference }) =>
     `No statement of competences of yours is called ${reference}. Type /statement to get yours.`,
   'statement-revoked': ({ reference }) =>

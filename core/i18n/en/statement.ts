@@ -6,7 +6,7 @@ const SHOWS = {
   competences: 'your name and the competences attested',
 }
 
-const SOURCES: Record<string, string> = { 'declared-activity': 'activity' }
+const SOURCES: Record<string, string> = { 'declared-activity': 'activity', training: 'training' }
 
 export const statement: Messages['statement'] = {
   summaries: {
@@ -104,7 +104,7 @@ export const statement: Messages['statement'] = {
       'Your digital badge (Open Badges 3.0): whoever receives it can check, without writing to us, what is attested and that it still is. The picture and the JSON file hold the same badge: the picture is for showing and for portfolios, the JSON for services that ask for it. Send them as files: a picture that is copied, or sent as a photo, loses its badge. Your name is not written in it: it can only be checked.',
     description: (count, framework, version) =>
       `${count} ${count === 1 ? 'competence' : 'competences'} attested under “${framework}”, version ${version}.`,
-    criteria: 'Each competence is attested by the training team, from an activity.',
+    criteria: 'Each competence is attested by the training team, from an activity or a training.',
     evidence: (source, day) => `Attested on ${day}, from: ${source}.`,
   },
   verify: {

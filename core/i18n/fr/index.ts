@@ -18,6 +18,7 @@ import { review } from './review.ts'
 import { statement } from './statement.ts'
 import { terms } from './terms.ts'
 import { topics } from './topics.ts'
+import { training } from './training.ts'
 import { withdrawal } from './withdrawal.ts'
 
 export const fr = frenchSpacing({
@@ -40,6 +41,7 @@ export const fr = frenchSpacing({
   report,
   terms,
   topics,
+  training,
   accounts,
 })
 

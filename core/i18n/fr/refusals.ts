@@ -56,6 +56,30 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Nos documents ne savent pas encore écrire ces lettres de « ${name} » : ${letters}. Demandez à la coordination de votre groupe comment ce nom peut s’écrire autrement, puis tapez de nouveau /attestation.`,
   'nothing-attested': () =>
     'Aucune compétence ne vous est encore attestée : une attestation n’aurait rien à dire. Tapez /declarer pour montrer ce que vous savez faire.',
+  'unknown-training': ({ reference }) =>
+    `Nous ne trouvons pas de formation ${reference} dans vos groupes. Tapez /formation pour voir la liste.`,
+  'training-code-unknown': ({ code }) =>
+    `Aucune formation n’a le code ${code}. Comparez-le à celui qui est affiché : huit lettres et chiffres. Vous pouvez aussi demander qu’on vous ajoute à la liste.`,
+  'training-code-over': ({ among }) =>
+    `Ce code ne sert plus. Demandez à ${among} d’en afficher un nouveau, ou de vous ajouter à la liste.`,
+  'training-elsewhere': () =>
+    'Ce code est celui d’une formation d’un groupe où vous n’êtes pas stagiaire. Demandez à l’équipe de formation le code de votre groupe.',
+  'training-joined': ({ reference }) =>
+    `Vous êtes déjà sur la liste de la formation ${reference} : il n’y a rien d’autre à faire.`,
+  'training-attested': ({ among }) =>
+    `Cette formation est déjà attestée pour les personnes de la liste. Si vous y étiez, demandez à ${among} de vous ajouter.`,
+  'training-given-by-you': ({ reference }) =>
+    `Vous donnez la formation ${reference} : seules les personnes qui la suivent sont sur la liste.`,
+  'training-not-given-by-you': ({ reference, among }) =>
+    `La formation ${reference} a été donnée par ${among} : cela revient à ces personnes. Tapez /formation pour voir les vôtres.`,
+  'training-undone': ({ reference }) =>
+    `La formation ${reference} est annulée : plus rien ne s’y ajoute. Pour recommencer, enregistrez-en une autre avec /formation.`,
+  'training-nobody': ({ reference }) =>
+    `Personne n’est sur la liste de la formation ${reference}. Affichez son code, ou ajoutez les personnes présentes, puis recommencez.`,
+  'training-nothing-left': ({ reference }) =>
+    `Il ne reste rien à attester pour la formation ${reference} : tout est attesté ou excepté. Ajoutez d’abord des personnes, ou changez les exceptions.`,
+  'training-attended-by-you': ({ reference }) =>
+    `Vous êtes sur la liste de la formation ${reference}, et personne ne décide pour soi. Demandez à quelqu’un d’autre de l’équipe de formation.`,
   'unknown-statement': ({ reference }) =>
     `Aucune attestation de compétences à vous ne s’appelle ${reference}. Tapez /attestation pour recevoir la vôtre.`,
   'statement-revoked': ({ reference }) =>

@@ -7,7 +7,7 @@ const SHOWS = {
   competences: 'votre nom et les compétences attestées',
 }
 
-const SOURCES: Record<string, string> = { 'declared-activity': 'activité' }
+const SOURCES: Record<string, string> = { 'declared-activity': 'activité', training: 'formation' }
 
 export const statement = {
   summaries: {
@@ -108,7 +108,8 @@ export const statement = {
       'Votre badge numérique (Open Badges 3.0) : qui le reçoit peut vérifier, sans nous écrire, ce qui est attesté et que c’est toujours valable. L’image et le fichier JSON contiennent le même : l’image se montre et se dépose dans un portfolio, le JSON se donne aux services qui le demandent. Transmettez-les comme fichiers : copiée, ou envoyée comme photo, l’image perd son badge. Votre nom n’y est pas écrit : il s’y vérifie seulement.',
     description: (count: number, framework: string, version: string) =>
       `${count} ${count > 1 ? 'compétences attestées' : 'compétence attestée'} d’après « ${framework} », version ${version}.`,
-    criteria: 'Chaque compétence est attestée par l’équipe de formation, d’après une activité.',
+    criteria:
+      'Chaque compétence est attestée par l’équipe de formation, d’après une activité ou une formation.',
     evidence: (source: string, day: string) => `Attestée le ${day}, d’après : ${source}.`,
   },
   verify: {

@@ -68,6 +68,14 @@ const CHECKS: Record<string, string> = {
   Attestation_reason: twin('Attestation', { verdict: 'refused', reason: ' ', version: 9 }),
   Attestation_not_own: `insert into "Attestation" select (jsonb_populate_record(t, jsonb_build_object(
     'id', gen_random_uuid(), 'version', 9, 'byId', t."personId"))).* from "Attestation" t`,
+  Training_title: set('Training', { title: ' ' }),
+  Training_competences: set('Training', { competences: '{}' }),
+  Training_code: set('Training', { codeUntil: null }),
+  Training_undone: set('Training', { undoneReason: 'r' }),
+  Training_reason: `update "Training" set "undoneReason" = ' ', "undoneAt" = now(), "undoneById" = "recordedById"`,
+  Attendance_way: set('Attendance', { way: 'guess' }),
+  Acquired_state: set('Acquired', { state: 'lost' }),
+  Acquired_version: set('Acquired', { version: 0 }),
   Statement_shows: set('Statement', { shows: 'half' }),
   Statement_code: `insert into "Statement" select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
     'reference', 'x', 'code', 'guess'))).* from "Statement" t`,
@@ -134,6 +142,8 @@ const TWINS: Record<string, string> = {
     select gen_random_uuid(), (select "id" from "Claim" limit 1), 1, p."id", 'r', now()
     from (select "id" from "Person" limit 1) p, generate_series(1, 2)`,
   Attestation_sourceId_version_key: twin('Attestation'),
+  Training_organisationId_reference_key: twin('Training', { code: null, codeUntil: null }),
+  Training_code_key: twin('Training', { reference: 'x' }),
   Statement_code_key: twin('Statement', { reference: 'x', statusIndex: 9 }),
   Statement_organisationId_reference_key: twin('Statement', { code: 'A'.repeat(26), statusIndex: 9 }),
   Statement_statusIndex_key: twin('Statement', { reference: 'x', code: 'A'.repeat(26) }),
@@ -179,6 +189,22 @@ describe.each(engines)('constraints on $name', (engine) => {
         { command: 'sheet.keep', input: { reference: 'SOS-MATHS-2026-0002' } },
         { asked: 'Comment imprimer ?', answer: 'Appuyez sur Ctrl et P.', reach: 'group', until: '' },
       ),
+      act.submit(
+        '13',
+        'claire',
+        { command: 'training.record', input: {} },
+        { title: 'Classe virtuelle', when: '2026-11-02', competences: ['A1.1'], trainers: [] },
+      ),
+      act.submit(
+        '14',
+        'claire',
+        { command: 'training.add', input: { training: 'FORM-MATHS-2026-0001' } },
+        { people: ['Inès'] },
+      ),
+      act.press('15', 'claire', {
+        command: 'training.attest',
+        input: { training: 'FORM-MATHS-2026-0001', seen: '1', sure: '1' },
+      }),
     ])
       expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
     const group = await rowsOf(stage.db).group.findFirstOrThrow()
@@ -254,6 +280,11 @@ describe.each(engines)('constraints on $name', (engine) => {
     await run(contested(settled, true))
     await expect(run(set('Contest', { outcome: 'sent-back' }))).rejects.toThrow(/append-only/)
     await run('delete from "Contest"')
+  })
+
+  test('a training that was undone stays so, with its reason', async () => {
+    await run(`update "Training" set "undoneReason" = 'r', "undoneAt" = now(), "undoneById" = "recordedById"`)
+    await expect(run(set('Training', { undoneReason: 'other' }))).rejects.toThrow(/append-only/)
   })
 
   test('what an activity said stays', async () => {

@@ -151,6 +151,25 @@ describe.each(engines)('two people who are one on $name', (engine) => {
         },
       ],
     })
+    const { id: groupId } = await rowsOf(unit).group.findFirstOrThrow()
+    const trainingId = ids.next()
+    const acquired = { trainingId, competence: 'B2.1', state: 'taken-back', version: 2, decidedAt: at }
+    const other = await idOf('claire')
+    await rowsOf(unit).training.create({
+      data: {
+        ...{ id: trainingId, organisationId, groupId, reference: 'FORM-MATHS-2026-0001', framework: 'f@1' },
+        ...{ title: 't', happenedOn: at, competences: ['B2.1'], recordedById: goes, recordedAt: at },
+        ...{ undoneAt: at, undoneById: goes, undoneReason: 'r' },
+        trainers: { create: { id: ids.next(), personId: goes } },
+        attendances: { create: { id: ids.next(), personId: goes, way: 'code', at } },
+      },
+    })
+    await rowsOf(unit).acquired.createMany({
+      data: [
+        { ...acquired, id: ids.next(), personId: goes, decidedById: other },
+        { ...acquired, id: ids.next(), personId: other, decidedById: goes },
+      ],
+    })
     const account = { platform: 'web', workspaceId: 'local', userId: 'marc' }
     const people = {
       askerId: goes,

@@ -13,7 +13,7 @@ import { c2i2e } from '../framework/fixtures/frameworks.ts'
 
 const CODES = allCompetences(c2i2e).map(({ code }) => code)
 const claims = (state: ProgressClaim['state'], codes: readonly string[]): ProgressClaim[] =>
-  codes.map((code) => ({ code, state, activityReference: 'MATHS-2026-0001' }))
+  codes.map((code) => ({ code, state, reference: 'MATHS-2026-0001' }))
 const within = (...domains: string[]) => CODES.filter((code) => domains.includes(code.slice(0, 2)))
 const next = (...given: ProgressClaim[][]) => nextStep(progressOf(c2i2e, given.flat()))
 

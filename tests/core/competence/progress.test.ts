@@ -8,9 +8,9 @@ const day = (number: number) => new Date(Date.UTC(2026, 0, number))
 const claim = (
   code: string,
   state: ProgressClaim['state'],
-  activityReference = 'MATHS-2026-0001',
+  reference = 'MATHS-2026-0001',
   decidedAt?: Date,
-): ProgressClaim => ({ code, state, activityReference, ...(decidedAt ? { decidedAt } : {}) })
+): ProgressClaim => ({ code, state, reference, ...(decidedAt ? { decidedAt } : {}) })
 const one = (framework: Framework, code: string, claims: ProgressClaim[]) =>
   progressOf(framework, claims)
     .domains.flatMap(({ competences }) => competences)

@@ -58,6 +58,9 @@ const ONCE: Record<string, string> = {
   'report:handed:${ids.next()}': NEW,
   'statement:${id}:handed:${ctx.ids.next()}': NEW,
   'statement:${id}:credential:${ctx.ids.next()}': NEW,
+  'training:${training.id}:attested:${training.version}':
+    'a list as it was attested, which is another one afterwards',
+  'training:${training.id}:undone': 'a training is undone once',
   'files:${id}': 'a message, whose words were said without their files once',
   'passed-on:${ctx.ids.next()}': NEW,
   'passed-on:${remark.id}': 'an entry, passed on once however often it is pressed',

@@ -9,12 +9,14 @@ import { counts, times, WEEK } from './samples/given.ts'
 import { questions } from './samples/helpdesk.ts'
 import { people } from './samples/people.ts'
 import type { Samples } from './samples/shape.ts'
+import { trainings } from './samples/trainings.ts'
 
 export const samples: Samples<Messages> = {
   ...activities,
   ...coordination,
   ...people,
   ...questions,
+  ...trainings,
   fullTime: times,
   shortTime: times,
   day: times,

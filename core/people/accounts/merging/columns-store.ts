@@ -12,6 +12,12 @@ export const COLUMNS = [
   ['Claim', 'decidedById'],
   // Whoever asked is told the reply.
   ['InformationRequest', 'askedById'],
+  ['Training', 'recordedById'],
+  ['Training', 'undoneById'],
+  ['TrainingTrainer', 'personId'],
+  ['Attendance', 'personId'],
+  ['Acquired', 'personId'],
+  ['Acquired', 'decidedById'],
   ['Contest', 'decidedById'],
   ['Contest', 'settledById'],
   ['Upload', 'personId'],

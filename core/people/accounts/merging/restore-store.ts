@@ -69,15 +69,20 @@ async function restoreTaken(unit: Unit, accounts: string, from: string, to: stri
         where m."questionId" = q."id" and m."assigneeId" = ${from}::uuid order by m."id" desc limit 1))`
 }
 
-/** A verdict is a row of a ledger and keeps naming who they were then; the competence names who they are. */
+/** A verdict is a row of a ledger and keeps naming who they were then; what it is about names who they are. */
 async function restoreDecisions(unit: Unit, accounts: string, from: string, to: string): Promise<void> {
-  await open(unit).$executeRaw`
-    update "Claim" c set "decidedById" = ${to}::uuid
-    where c."decidedById" = ${from}::uuid and exists (
-      select 1 from "Attestation" t join "ActOrigin" o on o."rowId" = t."id"
-      join jsonb_to_recordset(${accounts}::jsonb) as a("platform" text, "workspaceId" text, "userId" text)
-        on a."platform" = o."platform" and a."workspaceId" = o."workspaceId" and a."userId" = o."userId"
-      where t."sourceId" = c."id" and t."at" = c."decidedAt")`
+  for (const table of ['Claim', 'Acquired'])
+    await open(unit).$executeRawUnsafe(
+      `update "${table}" c set "decidedById" = $2::uuid
+      where c."decidedById" = $1::uuid and exists (
+        select 1 from "Attestation" t join "ActOrigin" o on o."rowId" = t."id"
+        join jsonb_to_recordset($3::jsonb) as a("platform" text, "workspaceId" text, "userId" text)
+          on a."platform" = o."platform" and a."workspaceId" = o."workspaceId" and a."userId" = o."userId"
+        where t."sourceId" = c."id" and t."at" = c."decidedAt")`,
+      from,
+      to,
+      accounts,
+    )
 }
 
 /** A card that stands in a private conversation is whose that account is. */

@@ -1,0 +1,28 @@
+/** Trainings. */
+import { counts } from './given.ts'
+import type { SamplesOf } from './shape.ts'
+
+const codes = [[['B2.3']], [['B2.3', 'A3.2', 'B3.1']]] as const satisfies ReadonlyArray<[readonly string[]]>
+const some = [
+  [1, 1],
+  [2, 1],
+  [3, 12],
+] as const satisfies ReadonlyArray<[number, number]>
+
+export const trainings: SamplesOf<'training'> = {
+  training: {
+    actions: { sure: counts },
+    states: { open: counts, attested: counts },
+    ownStates: { attested: [[[]], ...codes] },
+    present: counts,
+    presentMore: counts,
+    excepted: codes,
+    grantedTo: codes,
+    added: counts,
+    asked: some,
+    askedLine: counts,
+    attested: some,
+    undoneNow: counts,
+    asBeforeToYou: codes,
+  },
+}
