@@ -165,6 +165,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
 
   const found = await withKept(understood, ctx)
   const { command } = found
+  /** Where a refusal is said: the form that it stands in is that of the group, once it is known. */
+  let here: Ctx = ctx
   try {
     authorise(command, ctx)
     const group = command.inGroup ? chooseGroup(command, found.raw, ctx) : undefined
@@ -174,6 +176,7 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     const kept = found.raw[KEPT]
     const sent = typeof kept === 'string' ? { kept } : {}
     const runCtx: RunCtx = { ...ctx, ...sent, ...(group ? { group } : {}) } as RunCtx
+    here = runCtx
     const read = readInput(
       command,
       found.raw,
@@ -218,6 +221,6 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
   } catch (error) {
     const refusal = isUnstorable(error) ? new Refusal('unstorable') : error
     if (!(refusal instanceof Refusal)) throw error
-    return settle(await refused(found, refusal, ctx, deps.catalogue.byId), 'refused', command.id)
+    return settle(await refused(found, refusal, here, deps.catalogue.byId), 'refused', command.id)
   }
 }

@@ -337,6 +337,18 @@ describe('an address that a coordinator gives for a member', () => {
     expect(said(await enter('claire', code))).toContain(`nous écrirons à ${GIVEN}`)
   })
 
+  test('that is none is told beside it, and the form stays as it was filled in', async () => {
+    const wrong = 'claire(at)institut.example'
+    const [people] = (await offer('helene', '', wrong)).form?.fields ?? []
+    const claire = people?.choices?.find(({ label }) => label.includes('Claire'))?.value ?? ''
+    const reply = await offer('helene', claire, wrong)
+    expect(Object.keys(reply.errors ?? {})).toEqual(['address'])
+    expect(reply.form?.fields.map(({ name, value }) => [name, value])).toEqual([
+      ['person', claire],
+      ['address', wrong],
+    ])
+  })
+
   test('that is not confirmed in time is forgotten', async () => {
     await offer('helene', 'Claire', GIVEN)
     const code = codeIn(smtp.letters[0])
