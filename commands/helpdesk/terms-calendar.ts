@@ -2,10 +2,11 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import {
-  proposeCalendar,
-  proposeClosure,
-  proposeWithout,
+  proposeChange,
   readHandedIn,
+  withCalendar,
+  withClosure,
+  without,
 } from '../../core/helpdesk/terms/adding.ts'
 import { calendarCard, dropCard, nothingCard } from '../../core/helpdesk/terms/calendar-cards.ts'
 import { addedChoice } from '../../core/helpdesk/terms/cards.ts'
@@ -55,10 +56,13 @@ export const addCalendar = defineCommand({
       population: calendar?.added?.find(({ population }) => population)?.population ?? 'pupils',
     }
   },
-  prepare: readHandedIn,
-  async run(_, ctx, taken) {
-    if (taken.periods.length === 0) return privately(nothingCard(ctx.m, taken))
-    const change = await proposeCalendar(taken, ctx.group, ctx)
+  async prepare(input, ctx) {
+    const taken = await readHandedIn(input, ctx)
+    return { taken, change: taken.periods.length > 0 && (await withCalendar(taken, ctx.group, ctx)) }
+  },
+  async run(_, ctx, { taken, change: prepared }) {
+    if (!prepared) return privately(nothingCard(ctx.m, taken))
+    const change = await proposeChange(prepared, ctx.group, ctx)
     return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change, taken))
   },
 })
@@ -81,8 +85,9 @@ export const addClosure = defineCommand({
       hint: (m) => m.terms.addHints.name,
     }),
   },
-  async run(input, ctx) {
-    const change = await proposeClosure(input, ctx.group, ctx)
+  prepare: (input, ctx) => withClosure(input, ctx.group, ctx),
+  async run(_, ctx, prepared) {
+    const change = await proposeChange(prepared, ctx.group, ctx)
     return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change))
   },
 })
@@ -105,8 +110,9 @@ export const dropCalendar = defineCommand({
       },
     }),
   },
-  async run({ number }, ctx) {
-    const change = await proposeWithout(number, ctx.group, ctx)
+  prepare: ({ number }, ctx) => without(number, ctx.group, ctx),
+  async run(_, ctx, prepared) {
+    const change = await proposeChange(prepared, ctx.group, ctx)
     return privately(dropCard(ctx.m, ctx.actor.zone, ctx.group, change))
   },
 })

@@ -96,13 +96,13 @@ export async function filesAbout(
     order by a."saidId", a."position"`
 }
 
+/** `sha256`: which content it is, in hexadecimal digits. */
+export type StoredFile = FileRef & { readonly content: Uint8Array; readonly sha256: string }
+
 /** A file with its content. */
-export async function loadFile(
-  unit: Unit,
-  id: string,
-): Promise<(FileRef & { content: Uint8Array }) | undefined> {
-  const rows = await open(unit).$queryRaw<Array<FileRef & { content: Uint8Array }>>`
-    select u."id", u."name", f."mediaType", f."size", u."alt", f."content" from "Upload" u
+export async function loadFile(unit: Unit, id: string): Promise<StoredFile | undefined> {
+  const rows = await open(unit).$queryRaw<StoredFile[]>`
+    select u."id", u."name", f."mediaType", f."size", u."alt", f."content", f."sha256" from "Upload" u
     join "StoredFile" f on f."sha256" = u."sha256" where u."id" = ${id}::uuid`
   return rows[0]
 }

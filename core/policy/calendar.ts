@@ -45,6 +45,9 @@ const Hours = z
   })
   .readonly()
 
+/** Of what closes a day, or was added, in UTF-16 units. */
+export const CLOSURE_NAME_MOST = 120
+
 export const CLOSING = ['holiday', 'school', 'closure'] as const
 /** Why a day is closed: a public holiday, school holidays, or because a coordinator said so. */
 export type Closing = (typeof CLOSING)[number]
@@ -55,7 +58,7 @@ const Closed = z
     to: LocalDate,
     why: z.enum(CLOSING),
     /** Of a holiday its id, of anything else what people call it. */
-    name: z.string().min(1).max(120).optional(),
+    name: z.string().min(1).max(CLOSURE_NAME_MOST).optional(),
     /** The number of what was added that closes it. */
     by: z.int().min(1).optional(),
   })
@@ -101,7 +104,7 @@ const Added = z
       .regex(/^[0-9a-f]{64}$/)
       .optional(),
     /** What the file, or the closure, is called. */
-    name: z.string().min(1).max(120).optional(),
+    name: z.string().min(1).max(CLOSURE_NAME_MOST).optional(),
   })
   .readonly()
 

@@ -17,9 +17,19 @@ export function ownId(id: string): string {
 
 type Names = Readonly<Record<string, string>>
 
-/** Under which name what closes a day is kept: by its days, and by what was added that closes it. */
-const closedKey = ({ from, to, by }: { from: string; to: string; by?: number | undefined }) =>
-  by === undefined ? `${from}/${to}` : `${from}/${to}/${by}`
+/**
+ * Under which names all that closes a day is kept: by its days, and by what was added that closes it. The same days may be
+ * closed twice, each under a name of its own: of these the second on by their place, too.
+ */
+function closedKeys(closed: ReadonlyArray<{ from: string; to: string; by?: number | undefined }>): string[] {
+  const known = new Map<string, number>()
+  return closed.map(({ from, to, by }) => {
+    const key = by === undefined ? `${from}/${to}` : `${from}/${to}/${by}`
+    const nth = (known.get(key) ?? 0) + 1
+    known.set(key, nth)
+    return nth === 1 ? key : `${key}#${nth}`
+  })
+}
 const addedKey = ({ number }: { number: number }) => `added/${number}`
 
 /**
@@ -29,9 +39,11 @@ const addedKey = ({ number }: { number: number }) => `added/${number}`
 export function written({ calendar, ...rest }: DeadlinePolicy): { rules: string; names: Names } {
   if (!calendar) return { rules: JSON.stringify(rest), names: {} }
   const { closed, added } = calendar
-  const named = closed.filter(({ why, name }) => why !== 'holiday' && name !== undefined)
+  const keys = closedKeys(closed)
   const names = Object.fromEntries([
-    ...named.map((days) => [closedKey(days), days.name ?? '']),
+    ...closed.flatMap(({ why, name }, index) =>
+      why === 'holiday' || name === undefined ? [] : [[keys[index], name]],
+    ),
     ...(added ?? []).flatMap((one) => (one.name === undefined ? [] : [[addedKey(one), one.name]])),
   ])
   const nameless = {
@@ -53,14 +65,15 @@ type Nameless = {
 export function readWritten(rules: string, names: Names = {}): DeadlinePolicy {
   const policy = JSON.parse(rules) as { calendar?: Nameless }
   if (!policy.calendar) return parsePolicy(policy)
-  const called = <T extends object>(one: T, key: string) =>
+  const called = <T extends object>(one: T, key = '') =>
     names[key] === undefined ? one : { ...one, name: names[key] }
   const { closed, added } = policy.calendar
+  const keys = closedKeys(closed)
   return parsePolicy({
     ...policy,
     calendar: {
       ...policy.calendar,
-      closed: closed.map((days) => called(days, closedKey(days))),
+      closed: closed.map((days, index) => called(days, keys[index])),
       ...(added ? { added: added.map((one) => called(one, addedKey(one))) } : {}),
     },
   })

@@ -14,9 +14,21 @@ import { freshDatabase } from '../support/stage.ts'
 let db: Database
 let stage: Stage
 
+/** Whether each look at what a group promises was part of no transaction. */
+let looks: boolean[]
+
 async function open(start?: Date): Promise<void> {
   db = await freshDatabase()
-  stage = await openStage({ db, policies: policiesOf(PUBLISHED), ...(start ? { start } : {}) })
+  looks = []
+  const policies = policiesOf(PUBLISHED)
+  const watched: typeof policies = {
+    ...policies,
+    for(unit, ...given) {
+      looks.push(unit === db.unit)
+      return policies.for(unit, ...given)
+    },
+  }
+  stage = await openStage({ db, policies: watched, ...(start ? { start } : {}) })
 }
 async function close(): Promise<void> {
   await stage.close()
@@ -113,6 +125,18 @@ describe('a calendar of closures', () => {
     expect(
       rows.map(({ rules }) => (JSON.parse(rules) as { calendar?: object }).calendar !== undefined),
     ).toEqual([true, false])
+  })
+
+  test('is reckoned before a transaction begins, in which everybody else would wait; so is what is typed, or taken back', async () => {
+    looks = []
+    await stage.press('helene', await read('fermetures.ics', CLOSED), 'Aux prochaines questions')
+    // Made in one transaction, which holds the group while it looks once more.
+    expect(looks.filter((isApart) => !isApart)).toHaveLength(1)
+    looks = []
+    await through('Ajouter une fermeture', { from: '2026-11-12' })
+    await through('Retirer un calendrier', { number: '1' })
+    expect(looks.length).toBeGreaterThan(2)
+    expect(looks).not.toContain(false)
   })
 
   test('stands in the ledger by its days and its hash, without a word of anybody', async () => {

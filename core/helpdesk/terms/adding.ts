@@ -15,14 +15,16 @@ import { type ToAdd, withAdded, withoutAdded } from '../../policy/added.ts'
 import {
   ADDED_MOST,
   type Added,
+  type Calendar,
   CLOSED_MOST,
+  CLOSURE_NAME_MOST,
   POPULATIONS,
   type Population,
   SCHOOL_ZONES,
   type SchoolZone,
   schoolZoneOf,
 } from '../../policy/calendar.ts'
-import { BYTES_MOST, type Understood } from '../../policy/handed-in/understood.ts'
+import { BYTES_MOST, DAYS_MOST, type Understood, YEARS_AFTER } from '../../policy/handed-in/understood.ts'
 import type { DeadlinePolicy } from '../../policy/policy.ts'
 import { type Consequence, consequence } from './longest-wait.ts'
 import { currentTerms, knownFrom, type Proposed, proposeRules } from './proposing.ts'
@@ -41,12 +43,18 @@ export type Taken = Understood & {
   readonly population: Population
 }
 
-export type ProposedChange = Proposed & {
+/** What would be otherwise. It is reckoned before anything is written: a year of questions takes its time. */
+export type Change = {
+  readonly before: DeadlinePolicy
+  /** The same with the other calendar. */
+  readonly then: DeadlinePolicy
   readonly consequence: Consequence
   /** What would be added, or taken back, with the days that it closes. */
   readonly added: Added
   readonly periods: ReadonlyArray<{ from: string; to: string; name?: string | undefined }>
 }
+
+export type ProposedChange = Proposed & Change
 
 /**
  * Reads a file that whoever acts handed in. Nothing is kept of it yet.
@@ -61,14 +69,14 @@ export async function readHandedIn(input: Handed, { group, ...ctx }: RunCtx): Pr
   const { name, mediaType } = file
   const about = { name, field: 'files' }
   if (file.size > BYTES_MOST) throw new Refusal('calendar-large', about)
-  const content = (await loadFile(unit, file.id))?.content
-  if (!content) throw new Refusal('unknown-file', about)
+  const kept = await loadFile(unit, file.id)
+  if (!kept) throw new Refusal('unknown-file', about)
   const { calendar } = await currentTerms(group, ctx)
   const zoneHere = calendar ? schoolZoneOf(calendar) : null
   const school = SCHOOL_ZONES.find((zone) => zone === input.school) ?? zoneHere
   const population = POPULATIONS.find((one) => one === input.population) ?? 'pupils'
   const reading = { zone: actor.zone, today: localDay(now, actor.zone), school, population }
-  const read = await readCalendar({ bytes: content, mediaType }, reading)
+  const read = await readCalendar({ bytes: kept.content, mediaType }, reading)
   if (!read.ok) {
     const field = read.code === 'calendar-school-zone' ? 'school' : 'files'
     const line = read.line === undefined ? {} : { line: `${read.line}` }
@@ -77,23 +85,18 @@ export async function readHandedIn(input: Handed, { group, ...ctx }: RunCtx): Pr
   if (read.kind === 'ministry' && zoneHere !== null && school !== zoneHere)
     throw new Refusal('calendar-other-zone', { zone: zoneHere, field: 'school' })
   const { ok: _, ...understood } = read
-  return { ...understood, name, sha256: await sha256Of(content), school, population }
+  return { ...understood, name, sha256: kept.sha256, school, population }
 }
 
-async function sha256Of(content: Uint8Array): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', Buffer.from(content))
-  return Buffer.from(hash).toString('hex')
-}
-
-/** @throws Refusal `calendar-there`, `calendar-full`, `terms-same`. */
-export async function proposeCalendar(taken: Taken, group: Group, ctx: Ctx): Promise<ProposedChange> {
+/** @throws Refusal `calendar-there`, `calendar-full`. */
+export async function withCalendar(taken: Taken, group: Group, ctx: Ctx): Promise<Change> {
   const { kind, name, sha256, periods, school, population } = taken
   const before = await currentTerms(group, ctx)
   const known = before.calendar?.added?.find((one) => one.sha256 === sha256)
   if (known) throw new Refusal('calendar-there', { name: known.name ?? name, field: 'files' })
   const whose = kind === 'ministry' && school ? { zone: school, population } : {}
   const on = localDay(ctx.now, ctx.actor.zone)
-  return proposeWith(before, { kind, on, sha256, periods, ...whose, ...named(name) }, group, ctx)
+  return changeWith(before, { kind, on, sha256, periods, ...whose, ...named(name) }, ctx)
 }
 
 export type Closing = {
@@ -102,59 +105,63 @@ export type Closing = {
   readonly name?: string | undefined
 }
 
-/** A closure that is typed is of the coming years, and no longer than one. */
-const AHEAD = 3 * 366
-
 /** @throws Refusal `closure-backwards`, `date-past`, `closure-long`, `calendar-full`. */
-export async function proposeClosure(
+export async function withClosure(
   { from, to = from, name }: Closing,
   group: Group,
   ctx: Ctx,
-): Promise<ProposedChange> {
+): Promise<Change> {
   const on = localDay(ctx.now, ctx.actor.zone)
   if (to < from) throw new Refusal('closure-backwards', { field: 'to' })
   if (to < on) throw new Refusal('date-past', { field: 'from' })
-  const days = (Date.parse(to) - Date.parse(from)) / DAY
-  if (days >= 366 || Date.parse(to) > ctx.now.getTime() + AHEAD * DAY)
-    throw new Refusal('closure-long', { field: 'to' })
+  const days = (Date.parse(to) - Date.parse(from)) / DAY + 1
+  const last = ctx.now.getTime() + YEARS_AFTER * DAYS_MOST * DAY
+  // As of a file: of the coming years, and no longer than one.
+  if (days > DAYS_MOST || Date.parse(to) > last) throw new Refusal('closure-long', { field: 'to' })
   const before = await currentTerms(group, ctx)
   const called = named(name ?? '')
-  return proposeWith(before, { kind: 'hand', on, periods: [{ from, to, ...called }], ...called }, group, ctx)
+  return changeWith(before, { kind: 'hand', on, periods: [{ from, to, ...called }], ...called }, ctx)
 }
 
 function named(given: string): { name?: string } {
-  const name = wholeCharacters(cleanName(given), 120)
+  const name = wholeCharacters(cleanName(given), CLOSURE_NAME_MOST)
   return name === '' ? {} : { name }
 }
 
-async function proposeWith(
-  before: DeadlinePolicy,
-  toAdd: ToAdd,
-  group: Group,
-  ctx: Ctx,
-): Promise<ProposedChange> {
+function changeWith(before: DeadlinePolicy, toAdd: ToAdd, ctx: Ctx): Change {
   const calendar = withAdded(before.calendar, toAdd)
   const added = calendar.added?.at(-1)
   if (!added || (calendar.added?.length ?? 0) > ADDED_MOST || calendar.closed.length > CLOSED_MOST)
     throw new Refusal('calendar-full')
-  const { id: _, version: __, ...rest } = before
-  const proposed = await proposeRules(before, { ...rest, calendar }, group, ctx)
-  return { ...proposed, ...changeOf(proposed, added, ctx), periods: toAdd.periods }
+  return changed(before, calendar, { added, periods: toAdd.periods }, ctx)
 }
 
-/** Proposes the calendar without what was added under this number. @throws Refusal `calendar-gone`. */
-export async function proposeWithout(number: string, group: Group, ctx: Ctx): Promise<ProposedChange> {
+/** The calendar without what was added under this number. @throws Refusal `calendar-gone`. */
+export async function without(number: string, group: Group, ctx: Ctx): Promise<Change> {
   const before = await currentTerms(group, ctx)
-  const { calendar, ...others } = before
+  const { calendar } = before
   const added = calendar?.added?.find((one) => `${one.number}` === number)
   if (!calendar || !added) throw new Refusal('calendar-gone')
-  const { id: _, version: __, ...rest } = others
-  const without = withoutAdded(calendar, added.number, knownFrom(ctx))
-  const proposed = await proposeRules(before, { ...rest, calendar: without }, group, ctx)
   const periods = calendar.closed.filter(({ by }) => by === added.number)
-  return { ...proposed, ...changeOf(proposed, added, ctx), periods }
+  return changed(before, withoutAdded(calendar, added.number, knownFrom(ctx)), { added, periods }, ctx)
 }
 
-function changeOf({ before, proposal }: Proposed, added: Added, { actor, now }: Ctx) {
-  return { added, consequence: consequence(before, proposal.policy, actor.zone, now) }
+function changed(
+  before: DeadlinePolicy,
+  calendar: Calendar | undefined,
+  what: Pick<Change, 'added' | 'periods'>,
+  { actor, now }: Ctx,
+): Change {
+  const { calendar: _, ...others } = before
+  const then = calendar ? { ...others, calendar } : others
+  return { before, then, consequence: consequence(before, then, actor.zone, now), ...what }
+}
+
+/**
+ * Keeps it as a proposal. What was decided meanwhile makes it none: it is of the terms that it was made from.
+ * @throws Refusal `terms-same`.
+ */
+export async function proposeChange(change: Change, group: Group, ctx: Ctx): Promise<ProposedChange> {
+  const { id: _, version: __, ...rules } = change.then
+  return { ...change, ...(await proposeRules(change.before, rules, group, ctx)) }
 }

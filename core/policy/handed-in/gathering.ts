@@ -1,6 +1,7 @@
 /** Periods and what is left out, gathered line by line. */
 import { DateTime } from 'luxon'
 import { cleanName, wholeCharacters } from '../../kernel/text.ts'
+import { CLOSURE_NAME_MOST } from '../calendar.ts'
 import { dayOf } from './days.ts'
 import {
   type CalendarKind,
@@ -15,9 +16,6 @@ import {
   YEARS_AFTER,
   YEARS_BEFORE,
 } from './understood.ts'
-
-/** As long as a calendar lets the name of what closes it be. */
-const NAME_MOST = 120
 
 export type Gathering = {
   /** Local dates between which days are looked at. */
@@ -44,7 +42,7 @@ export function gathering({ today }: Pick<Reading, 'today'>): Gathering {
       if (to < window.from) return leave(line, 'before')
       if (from > window.to) return leave(line, 'after')
       if ((dayOf(to) ?? 0) - (dayOf(from) ?? 0) >= DAYS_MOST) return leave(line, 'too-long')
-      const name = wholeCharacters(cleanName(given), NAME_MOST)
+      const name = wholeCharacters(cleanName(given), CLOSURE_NAME_MOST)
       const key = `${from} ${to} ${name}`
       if (periods.has(key)) return leave(line, 'same')
       if (periods.size >= PERIODS_MOST) throw new Unreadable('calendar-many')

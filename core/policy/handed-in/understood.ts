@@ -2,6 +2,7 @@
  * What was understood of a calendar that somebody handed in: the days that it would close, and what of it is left out, each
  * by the line on which it stands. Nothing here is taken yet.
  */
+import { MEGABYTE } from '../../kernel/files.ts'
 import type { Population, SchoolZone } from '../calendar.ts'
 
 /** `ministry`: the school calendar of the ministry, as CSV. */
@@ -103,7 +104,7 @@ export class Unreadable extends Error {
 }
 
 /** What a whole year of an institute takes is a hundredth of it. */
-export const BYTES_MOST = 1024 * 1024
+export const BYTES_MOST = MEGABYTE
 export const EVENTS_MOST = 5_000
 /** Characters of one line, folded or not. */
 export const LINE_MOST = 10_000
