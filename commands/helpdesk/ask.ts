@@ -2,7 +2,6 @@ import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { option, QUESTION_MAX } from '../../core/command/option.ts'
 import { saidIn } from '../../core/files/said.ts'
-import { heldBackReply } from '../../core/helpdesk/cards/held.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
 import { soughtAhead } from '../../core/helpdesk/moves/ask.ts'
 import { askOrHold } from '../../core/helpdesk/moves/hold-back.ts'
@@ -70,7 +69,6 @@ export const askQuestion = defineCommand({
   prepare: ({ text, to }, ctx) => soughtAhead({ text, to, heard: false }, ctx.group, ctx),
   async run({ to, ...saying }, ctx, near) {
     const said = await saidIn(saying, ctx)
-    const asked = await askOrHold({ to, said, heard: false, near }, ctx.group, ctx)
-    return 'heldBack' in asked ? heldBackReply(ctx.m, asked, true) : askedReply(asked, ctx)
+    return askedReply(await askOrHold({ to, said, heard: false, near }, ctx.group, ctx), ctx)
   },
 })

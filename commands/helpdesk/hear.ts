@@ -2,7 +2,6 @@ import type { RunCtx } from '../../core/command/command.ts'
 import { isToBeSaid } from '../../core/command/hint-store.ts'
 import { ANSWER_MAX, QUESTION_MAX } from '../../core/command/option.ts'
 import { type Saying, saidIn } from '../../core/files/said.ts'
-import { heldBackReply } from '../../core/helpdesk/cards/held.ts'
 import { keptWordsCard } from '../../core/helpdesk/cards/kept-words.ts'
 import { askedReply, heardReply, inDoubtReply, seeWhichReply } from '../../core/helpdesk/cards/replies.ts'
 import { meantAsQuestion, meantWithFiles } from '../../core/helpdesk/meaning/question.ts'
@@ -53,7 +52,7 @@ export const hearQuestion = defineHearing({
         meant === 'question'
           ? await askOrHold({ said, heard: true, near }, ctx.group, ctx)
           : await holdIfMany(said, ctx.group, ctx)
-      if (asked) return 'heldBack' in asked ? heldBackReply(ctx.m, asked, false) : askedReply(asked, ctx)
+      if (asked) return askedReply(asked, ctx)
       return inDoubtReply(await keepInDoubt(said, meant as InDoubt['meant'], ctx.group, ctx), ctx)
     }
     if (ctx.place.repliesToUs) return heardOfTeam({ text, files }, ctx)

@@ -10,10 +10,10 @@ function see(m: Messages): Action {
   return { label: m.helpdesk.held.see, style: 'primary', intent: { command: SHOW, input: {} } }
 }
 
-/** Said once for all that follow it; `isCommand`: whoever types a command is always answered. */
-export function heldBackReply(m: Messages, { isFirst }: HeldBack, isCommand: boolean): Reply {
+/** Said once for all that follow it. */
+export function heldBackReply(m: Messages, { isFirst, heard }: HeldBack): Reply {
   const { held } = m.helpdesk
-  if (!isFirst) return isCommand ? privately(notice(held.keptToo)) : silence
+  if (!isFirst) return heard ? silence : privately(notice(held.keptToo))
   return privately({
     tone: 'attention',
     title: held.title,

@@ -13,6 +13,7 @@ import type { OpinionAsked } from '../moves/ask-for-help.ts'
 import type { Transferred } from '../moves/assignment.ts'
 import type { Beside } from '../moves/beside.ts'
 import type { Declined } from '../moves/decline.ts'
+import type { HeldBack } from '../moves/hold-back.ts'
 import type { InDoubt } from '../moves/in-doubt.ts'
 import type { Made } from '../moves/make.ts'
 import type { PrecisionAsked, PrecisionGiven } from '../moves/precision.ts'
@@ -25,6 +26,7 @@ import type { Standing } from '../reading/standing.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS, questionAction } from './actions.ts'
 import { receivedCard } from './arrival.ts'
+import { heldBackReply } from './held.ts'
 import { alongSaid, goingOnSaid } from './merging.ts'
 import { notedCard, noticeCard } from './notices.ts'
 import { questionActions } from './question.ts'
@@ -34,7 +36,10 @@ import { withSimilar } from './similar.ts'
 /** Who is told, and when. */
 export type Reader = Pick<Ctx, 'm' | 'now' | 'actor'>
 
-export function askedReply({ id, facts, heard, similar }: Asked, { m }: Reader): Reply {
+/** Of a question that was asked, or kept where too many came at once. */
+export function askedReply(asked: Asked | HeldBack, { m }: Reader): Reply {
+  if ('heldBack' in asked) return heldBackReply(m, asked)
+  const { id, facts, heard, similar } = asked
   const received = receivedCard(m, facts, heard)
   const cards = [withSimilar(m, received, { id, reference: facts.reference }, similar)]
   return { visibility: heard ? 'shared' : 'private', cards }

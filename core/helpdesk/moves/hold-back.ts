@@ -25,8 +25,11 @@ function paceOf({ actor, saidAt, now }: Ctx): Pace {
   }
 }
 
-/** Kept, and not asked. `isFirst`: none was kept within the last minute, so that it is to be said. */
-export type HeldBack = { readonly heldBack: true; readonly isFirst: boolean }
+/**
+ * Kept, and not asked. `isFirst`: none was kept within the last minute, so that it is to be said. `heard`: as free words;
+ * whoever types a command is always answered.
+ */
+export type HeldBack = { readonly heldBack: true; readonly isFirst: boolean; readonly heard: boolean }
 
 /** Asked, or kept where too many came at once. */
 export async function askOrHold(asking: Asking, group: Group, ctx: Ctx): Promise<Asked | HeldBack> {
@@ -52,7 +55,7 @@ async function hold({ said, to, heard }: Asking, group: Group, ctx: Ctx): Promis
   }
   await saveDraft(unit, { ...actor, form: HELD, about: UNNAMED + kept }, values, now, 'for ever')
   await noteKept(unit, written, kept)
-  return { heldBack: true, isFirst }
+  return { heldBack: true, isFirst, heard }
 }
 
 export type HeldQuestion = { readonly kept: string; readonly text: string }
