@@ -14,6 +14,7 @@ import { createListener } from './incoming/listen.ts'
 import { LIMITS, PATIENCE } from './limits.ts'
 import { createAnswering } from './outgoing/answer.ts'
 import { createDeliveries } from './outgoing/deliver.ts'
+import { createSending } from './outgoing/letter.ts'
 import type { MailSettings } from './setup/settings.ts'
 import { openMailbox } from './wire/mailbox.ts'
 import { connectTo } from './wire/server.ts'
@@ -44,14 +45,8 @@ export function createMailPlatform(deps: MailDeps, options: MailOptions): ChatPl
   const signal = () => AbortSignal.any([stopping.signal, AbortSignal.timeout(whole)])
   const ends = { publicUrl, mailbox: mailbox && from }
   const hears = (type: Subject['type']) => catalogue.hearing({ thread: type }) !== undefined
-  const { deliver } = createDeliveries({
-    transporter,
-    from,
-    letterbox,
-    ...(mailbox ? { hears } : {}),
-    ends,
-    signal,
-  })
+  const send = createSending({ transporter, from, ends, signal })
+  const { deliver } = createDeliveries({ send, letterbox, ...(mailbox ? { hears } : {}) })
 
   /** Listens where there is a mailbox, until we stop. */
   function listen(ingress: Ingress): Promise<void> | undefined {
@@ -70,11 +65,12 @@ export function createMailPlatform(deps: MailDeps, options: MailOptions): ChatPl
       pause,
       log,
     })
-    const answering = createAnswering({ transporter, from, letterbox, signal, log, ends })
+    const answering = createAnswering({ send, letterbox, log })
     const { hear } = createHear({ exchange, answering, replies: options.replies, clock, log })
     const point = options.position(`${mailbox.auth.user}@${mailbox.host}`)
-    const open = () => openMailbox(mailbox, patience)
-    return createListener({ open, hear, point, pause, clock, log }).listen()
+    const end = stopping.signal
+    const open = () => openMailbox(mailbox, end, patience)
+    return createListener({ open, hear, point, pause, end, clock, log }).listen()
   }
 
   return {

@@ -5,7 +5,10 @@ import type { Account } from './actor.ts'
 import { isUuid } from './ids.ts'
 import type { Subject } from './subject.ts'
 
-/** The platform that letters go by. It only delivers: nobody acts there. */
+/**
+ * The platform that letters go by. It delivers; whoever answers a letter acts there, in words about what it was about and in
+ * nothing else (decision 72).
+ */
 export const MAIL = 'email'
 
 /** An address that somebody gave, by the id of its row: the address itself stands there alone, and is gone once it is taken back. */

@@ -17,6 +17,8 @@ export type ListenDeps = {
   hear: ReturnType<typeof createHear>['hear']
   point: Position
   pause: Pause
+  /** What the mailbox ends with, be its server silent. */
+  end: AbortSignal
   clock: Clock
   log: Log
 }
@@ -35,8 +37,8 @@ const OVERLAP = 2 * DAY
 /** Up to which letter, as its server numbers them, and when that was. */
 type Point = { validity: string; uid: number; at: string }
 
-export function createListener({ open, hear, point, pause, clock, log }: ListenDeps) {
-  /** Listens until the process ends. Never throws. */
+export function createListener({ open, hear, point, pause, end, clock, log }: ListenDeps) {
+  /** Listens until `end`. Never throws. */
   async function listen(): Promise<void> {
     for (let failures = 0; ; failures += 1) {
       try {
@@ -44,7 +46,7 @@ export function createListener({ open, hear, point, pause, clock, log }: ListenD
           failures = 0
         })
       } catch (error) {
-        if (isStopped(error)) return
+        if (isStopped(error) || end.aborted) return
         log.warn({ platform: MAIL, fault: mailboxFault(error), error: nameOf(error) }, 'replies are not read')
       }
       try {

@@ -40,13 +40,16 @@ export function resultOf(error: unknown): Extract<DeliveryResult, { ok: false }>
   if (step === 'API' && said.code === 'EENVELOPE') return { ok: false, reason: 'unreachable', detail }
   if (status >= 500 && step.startsWith('RCPT')) return { ok: false, reason: 'unreachable', detail }
   if (status >= 500 && step === 'DATA') return { ok: false, reason: 'rejected', detail }
-  throw new MailNotTaken(whyOf(said, status, step), detail)
+  throw new MailNotTaken(whyOf(error), detail)
 }
 
-export function whyOf(said: Said, status: number, step: string): Why {
+/** What a mail server that takes nothing means. */
+export function whyOf(error: unknown): Why {
+  const said = (error ?? {}) as Said
+  const step = String(said.command ?? '')
   if (said.code === 'EAUTH' || step.startsWith('AUTH')) return 'login'
   if (CERTIFICATE.test(`${said.code} ${said.message}`)) return 'certificate'
-  return status >= 500 && step.startsWith('MAIL') ? 'sender' : 'network'
+  return Number(said.responseCode) >= 500 && step.startsWith('MAIL') ? 'sender' : 'network'
 }
 
 /** `550 5.1.1 RCPT TO`: the numbers and the step, never the words. */

@@ -71,19 +71,27 @@ function clientTo({ host, port, secure, auth, ca }: MailboxServer, patience: typ
   })
 }
 
-/** @throws what the server answers: see `mailboxFault`. */
+/**
+ * @param end closes it, and whatever waits for the server fails then, be it silent.
+ * @throws what the server answers: see `mailboxFault`.
+ */
 export async function openMailbox(
   server: MailboxServer,
+  end: AbortSignal,
   shorter: Partial<typeof PATIENCE> = {},
   { readOnly = false } = {},
 ): Promise<Mailbox> {
   const client = clientTo(server, { ...PATIENCE, ...shorter })
+  const close = () => client.close()
+  end.addEventListener('abort', close, { once: true })
+  client.on('close', () => end.removeEventListener('abort', close))
   let told = () => {}
   // A connection that ends is said by what is asked of it next.
   client.on('error', () => told())
   client.on('close', () => told())
   client.on('exists', () => told())
   try {
+    if (end.aborted) throw new MailboxClosed()
     await client.connect()
     const { uidValidity, uidNext } = await client.mailboxOpen('INBOX', { readOnly })
     return mailboxOf(client, { validity: String(uidValidity), next: uidNext }, (tell) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { examineMail } from '../../../bots/email/examine.ts'
 import { findings } from '../../../bots/email/setup/findings.ts'
 import { LOGIN, openMailboxServer } from '../../fakes/imap/server.ts'
+import { openSilentServer } from '../../fakes/silent.ts'
 import { openMailServer } from '../../fakes/smtp/server.ts'
 import { saysWhatToDo } from '../../support/says.ts'
 
@@ -14,7 +15,7 @@ const at = (port: number) => ({
 test('it answers, and no letter was sent', async () => {
   const fake = await openMailServer()
   expect(await examineMail(at(fake.port), 'fr')).toEqual([
-    { level: 'good', what: findings('fr').connected('127.0.0.1') },
+    { level: 'good', what: findings('fr', 'server').good('127.0.0.1') },
   ])
   expect(fake.letters).toEqual([])
   await fake.close()
@@ -23,11 +24,11 @@ test('it answers, and no letter was sent', async () => {
 test('nobody answers, or its certificate is nobody’s: what to do is said', async () => {
   const fake = await openMailServer({ startTls: true })
   expect(await examineMail(at(fake.port), 'en')).toEqual([
-    { level: 'problem', ...findings('en').certificate('127.0.0.1') },
+    { level: 'problem', ...findings('en', 'server').certificate('127.0.0.1') },
   ])
   await fake.close()
   expect(await examineMail(at(fake.port), 'fr')).toEqual([
-    { level: 'problem', ...findings('fr').network('127.0.0.1', fake.port) },
+    { level: 'problem', ...findings('fr', 'server').network('127.0.0.1', fake.port) },
   ])
 })
 
@@ -44,24 +45,41 @@ describe('a mailbox', () => {
     fake.put('Subject: Bonjour\r\n\r\nBonjour')
     expect(await saidOf(fake.port, LOGIN.pass)).toEqual({
       level: 'good',
-      what: findings('fr').mailbox('127.0.0.1'),
+      what: findings('fr', 'mailbox').good('127.0.0.1'),
     })
     expect(fake.flags()).toEqual([[]])
-    expect(await saidOf(fake.port, 'wrong')).toEqual({ level: 'problem', ...findings('fr').mailboxLogin() })
+    expect(await saidOf(fake.port, 'wrong')).toEqual({
+      level: 'problem',
+      ...findings('fr', 'mailbox').login(),
+    })
     await fake.close()
     expect(await saidOf(fake.port, LOGIN.pass)).toEqual({
       level: 'problem',
-      ...findings('fr').mailboxNetwork('127.0.0.1', fake.port),
+      ...findings('fr', 'mailbox').network('127.0.0.1', fake.port),
     })
+  })
+
+  test.each([
+    ['from the beginning', ''],
+    ['once it has greeted', '* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] ready\r\n'],
+  ])('that is silent is not waited for: %s', async (_, greeting) => {
+    const silent = await openSilentServer(greeting)
+    const given = withMailbox(silent.port, LOGIN.pass)
+    expect((await examineMail(given, 'fr', 50))[1]).toEqual({
+      level: 'problem',
+      ...findings('fr', 'mailbox').network('127.0.0.1', silent.port),
+    })
+    await silent.allGone()
+    await silent.close()
   })
 })
 
-test('each fault is said in both languages, with what to do', () => {
-  const [fr, en] = [findings('fr'), findings('en')]
-  saysWhatToDo(fr.login(), en.login())
-  saysWhatToDo(fr.certificate('smtp.test'), en.certificate('smtp.test'))
-  saysWhatToDo(fr.mailboxLogin(), en.mailboxLogin())
-  saysWhatToDo(fr.mailboxCertificate('imap.test'), en.mailboxCertificate('imap.test'))
-  saysWhatToDo(fr.mailboxNetwork('imap.test', 993), en.mailboxNetwork('imap.test', 993))
-  saysWhatToDo(fr.network('smtp.test', 587), en.network('smtp.test', 587))
-})
+test.each(['server', 'mailbox'] as const)(
+  'each fault is said in both languages, with what to do: %s',
+  (of) => {
+    const [fr, en] = [findings('fr', of), findings('en', of)]
+    saysWhatToDo(fr.login(), en.login())
+    saysWhatToDo(fr.certificate('mail.test'), en.certificate('mail.test'))
+    saysWhatToDo(fr.network('mail.test', 993), en.network('mail.test', 993))
+  },
+)

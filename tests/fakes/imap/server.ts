@@ -1,5 +1,6 @@
 /** A real mailbox on this machine (hoodiecrow-imap): letters are put into it, and what becomes of them is looked at. */
 import hoodiecrow from 'hoodiecrow-imap'
+import { until } from '../../support/until.ts'
 
 export type MailboxFake = {
   port: number
@@ -11,6 +12,10 @@ export type MailboxFake = {
   flags(): string[][]
   /** The server numbers its letters anew, as one that was restored from a copy does. */
   renumber(): void
+  /** It reads nothing any more of whoever is connected, and answers nothing. */
+  hush(): void
+  /** Somebody asked it something since then. */
+  asked(): Promise<void>
   /** Every connection ends. */
   hangUp(): void
   close(): Promise<void>
@@ -54,6 +59,10 @@ export async function openMailboxServer(): Promise<MailboxFake> {
       }
       hangUp()
     },
+    hush() {
+      for (const socket of sockets) socket.pause()
+    },
+    asked: () => until(() => [...sockets].some((socket) => socket.readableLength > 0)),
     hangUp,
     close() {
       hangUp()
