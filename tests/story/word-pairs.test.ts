@@ -135,6 +135,17 @@ describe('words are learnt from presses', () => {
     expect(await pairs()).toEqual([])
   })
 
+  test('from nothing that is found by another: what has its answer from a question that asks the same', async () => {
+    const main = await answered()
+    const same = referenceIn(await asks('ines', 'Comment déplacer le chevalet connecté de la salle ?'))
+    await forged('claire', 'question.same', { reference: same, into: main })
+    const merged = await rowsOf(stage.db).question.findFirstOrThrow({ where: { reference: same } })
+    expect(merged).toMatchObject({ state: 'answered', mergedIntoId: expect.any(String) })
+    const own = referenceIn(await asks('karim', LIKE_IT))
+    await forged('karim', 'question.found', { reference: own, by: shortId(merged.id) })
+    expect(await pairs()).toEqual([])
+  })
+
   test('of what one person alone met, nothing is left after a year', async () => {
     await answered()
     await finds('karim')
