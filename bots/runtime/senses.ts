@@ -14,7 +14,7 @@ const REFUSED_MOST = 1_000
 
 /**
  * How long only the latest are looked at, once all were gone through and none had wanted a vector: of the others none wants one
- * before somebody edits it.
+ * before something is done to it.
  */
 const REST = 10 * MINUTE
 
