@@ -221,12 +221,12 @@ function codeProblems(framework: Framework): Found[] {
       : [{ path: ['domains', at, 'part'], problem: `part ${part} is not among the parts` }],
   )
   // A code says where it belongs, and people read it that way: A2.1 listed under A1 would be credited to A1.
+  const codes = framework.domains.map(({ code }) => code)
+  // Codes of which none says where it belongs are taken as they are: other bodies number otherwise.
+  const saysWhere = competences.some(({ code }) => domainByCode(code, codes) !== undefined)
   const strayCompetences = competences.flatMap(({ code, path, domain }) => {
-    const owner = longestPrefix(
-      code,
-      framework.domains.map((one) => one.code),
-    )
-    if (owner === domain) return []
+    const owner = domainByCode(code, codes)
+    if (owner === domain || !saysWhere) return []
     const belongs = owner === undefined ? 'no domain code begins it' : `its code belongs to ${owner}`
     return [{ path, problem: `competence ${code} is listed in domain ${domain}, but ${belongs}` }]
   })
@@ -248,7 +248,7 @@ function duplicates(entries: readonly { code: string; path: Path }[]): Found[] {
 }
 
 /** The longest of `codes` that begins `code` piece by piece: `A11.1` belongs to `A11` even where `A1` exists. */
-function longestPrefix(code: string, codes: readonly string[]): string | undefined {
+export function domainByCode(code: string, codes: readonly string[]): string | undefined {
   const inside = (owner: string) => codeKey(code).startsWith(`${codeKey(owner)}.`)
   return codes.filter(inside).sort((one, other) => codeKey(other).length - codeKey(one).length)[0]
 }
