@@ -10,6 +10,7 @@ import type { Signer } from '../core/documents/credential/signing.ts'
 import { draw } from '../core/documents/pictures.ts'
 import { filesOf } from '../core/files/attached.ts'
 import { type Frameworks, frameworksOf, SHIPPED } from '../core/framework/frameworks.ts'
+import { learnKept } from '../core/framework/own-store.ts'
 import { promisedAnywhere } from '../core/helpdesk/promise.ts'
 import { messages } from '../core/i18n/messages.ts'
 import { actorOf } from '../core/intake/acting.ts'
@@ -79,7 +80,7 @@ export type Composed = {
 }
 
 export function compose(deps: ComposeDeps): Composed {
-  const { db, clock, ids, log } = deps
+  const { db, clock, ids, log, connected, wait = sleep } = deps
   const catalogue = catalogueOf(commands, messages)
   const directory = localDirectory(db)
   const keep = fileKeeper(deps)
@@ -187,7 +188,7 @@ export function compose(deps: ComposeDeps): Composed {
     frameworks,
     localChat,
     async start() {
-      const { connected, wait = sleep } = deps
+      await learnKept(db.unit, frameworks)
       connecting = await connect(platforms, { ingress: made.ingress, log, wait, connected })
       return connecting.failures
     },

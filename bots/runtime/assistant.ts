@@ -10,6 +10,7 @@ import { beginAbsences } from '../../core/coordination/presence.ts'
 import { checkAudiences, sweep } from '../../core/deadline/escalation.ts'
 import type { Signer } from '../../core/documents/credential/signing.ts'
 import { type Frameworks, frameworksOf, SHIPPED } from '../../core/framework/frameworks.ts'
+import { learnKept } from '../../core/framework/own-store.ts'
 import { messages } from '../../core/i18n/messages.ts'
 import { forgetEvents } from '../../core/intake/journal-store.ts'
 import { noteHeard, noteListening } from '../../core/intake/missed-store.ts'
@@ -172,6 +173,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const attend = () =>
     inTurn(['tick'], async () => {
       const since = deps.realClock && { real: deps.realClock.now(), now: clock.now() }
+      await learnKept(db.unit, frameworks)
       await noteWhatWasHeard()
       const alive = { quick: before(QUICK), slow: before(SLOW), began }
       await takeUp({ dispatching, receive: ingress.receive, failed }, alive)

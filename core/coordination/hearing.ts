@@ -4,6 +4,14 @@ import { PURPOSES } from '../kernel/purposes.ts'
 
 export const COORDINATION_HEARING: readonly Hearing[] = [
   {
+    key: 'framework:handed:*',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'a framework is handed out as a file',
+    who: 'whoever asked for it, on the account on which they asked',
+  },
+  {
     key: 'framework:*:chosen',
     to: ['activities'],
     loudness: 'silent',

@@ -155,7 +155,7 @@ export function parseFramework(value: unknown): Framework {
 }
 
 /** All competences in the order of the framework. */
-export function allCompetences(framework: Framework): readonly Competence[] {
+export function allCompetences(framework: Pick<Framework, 'domains'>): readonly Competence[] {
   return framework.domains.flatMap(({ competences }) => competences)
 }
 

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { type Framework, parseFramework } from './framework.ts'
 
 /** The frameworks this installation knows, by `id@version`. Groups name theirs; several may stand side by side. */
-export type Frameworks = ReadonlyMap<string, Framework>
+export type Frameworks = ReadonlyMap<string, Framework> & {
+  /** Knows one more from now on. One that is known never changes. */
+  learn(framework: Framework): void
+}
 
 export function frameworkKey(framework: Framework): string {
   return `${framework.id}@${framework.version}`
@@ -16,7 +19,12 @@ export function frameworksOf(frameworks: readonly Framework[]): Frameworks {
     if (byKey.has(key)) throw new Error(`two frameworks are called ${key}`)
     byKey.set(key, framework)
   }
-  return byKey
+  return Object.assign(byKey, {
+    learn(framework: Framework) {
+      const key = frameworkKey(framework)
+      if (!byKey.has(key)) byKey.set(key, framework)
+    },
+  })
 }
 
 /** Reads a framework file. @throws FrameworkRefused naming every place that is wrong. */

@@ -1,4 +1,5 @@
 /** The framework of a group, what another one would do, and that it was chosen. */
+import { createHash } from 'node:crypto'
 import { allCompetences, type Framework } from '../../framework/framework.ts'
 import { frameworkKey } from '../../framework/frameworks.ts'
 import type { Messages } from '../../i18n/messages.ts'
@@ -21,6 +22,11 @@ export type Proposed = {
   readonly declared: Declared
   /** Trainers who answer for a domain of the former one. */
   readonly covering: readonly string[]
+}
+
+/** What stands for a key in a button, which has no room for two of them. */
+export function markOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 6)
 }
 
 /** `C2i2e (2010)`. */
@@ -51,11 +57,23 @@ export function chosenCard(m: Messages, { group, framework, mayChoose }: Chosen)
       text(ruleInWords(m, framework)),
       text(f.source(framework.source)),
     ],
-    actions: mayChoose ? [to('framework.propose', f.change, 'plain')] : [],
+    actions: mayChoose
+      ? [
+          to('framework.propose', f.change, 'plain'),
+          to('framework.add', f.add, 'plain'),
+          ...(['moodle', 'case'] as const).map((form) => hand(group, form, f.hand[form])),
+        ]
+      : [],
   }
 }
 
-function ruleInWords(m: Messages, framework: Framework): string {
+const hand = (group: Group, as: string, label: string): Action => ({
+  label,
+  style: 'plain',
+  intent: { command: 'framework.hand', input: { as, group: group.code } },
+})
+
+export function ruleInWords(m: Messages, framework: Framework): string {
   const rule = framework.certification
   const f = m.frameworks.rule
   if (rule.kind === 'none') return f.none
@@ -85,7 +103,7 @@ export function proposedCard(m: Messages, { group, before, after, declared, cove
         style: 'primary',
         intent: {
           command: 'framework.choose',
-          input: { framework: frameworkKey(after), from: frameworkKey(before), group: group.code },
+          input: { framework: frameworkKey(after), from: markOf(frameworkKey(before)), group: group.code },
         },
       },
     ],

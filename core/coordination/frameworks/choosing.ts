@@ -7,10 +7,11 @@ import { frameworkOf } from '../../competence/reading/locate.ts'
 import { post, toSpaces } from '../../delivery/outbox.ts'
 import type { Framework } from '../../framework/framework.ts'
 import { frameworkKey, SHIPPED } from '../../framework/frameworks.ts'
+import { listKept } from '../../framework/own-store.ts'
 import { type Group, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { listCovering } from '../../people/topic-store.ts'
-import { announcedCard, type Chosen, type Proposed } from './cards.ts'
+import { announcedCard, type Chosen, markOf, type Proposed } from './cards.ts'
 import { countDeclared, holdFramework, setFramework } from './change-store.ts'
 
 export function readChosen(group: Group, ctx: Ctx): Chosen {
@@ -22,8 +23,11 @@ export function readChosen(group: Group, ctx: Ctx): Chosen {
 }
 
 /** Those that a group of the organisation may choose. */
-export async function available(_: Ctx): Promise<readonly Framework[]> {
-  return SHIPPED
+export async function available({ unit, actor, frameworks }: Ctx): Promise<readonly Framework[]> {
+  const own = await listKept(unit, actor.organisationId)
+  // Kept by another process a moment ago.
+  for (const framework of own) frameworks.learn(framework)
+  return [...SHIPPED, ...own]
 }
 
 /** @throws Refusal `unknown-framework`, `framework-same`. */
@@ -41,7 +45,7 @@ export async function proposeFramework(key: string, group: Group, ctx: Ctx): Pro
 }
 
 /**
- * @param from what the card was made from: somebody may have chosen since.
+ * @param from the mark of what the card was made from: somebody may have chosen since.
  * @throws Refusal `unknown-framework`, `framework-gone`.
  */
 export async function chooseFramework(
@@ -50,9 +54,10 @@ export async function chooseFramework(
   ctx: Ctx,
 ): Promise<Framework> {
   const after = await theOneCalled(key, ctx)
-  if ((await holdFramework(ctx.unit, group.id)) !== from || key === from) throw new Refusal('framework-gone')
+  const now = await holdFramework(ctx.unit, group.id)
+  if (now === undefined || markOf(now) !== from || key === now) throw new Refusal('framework-gone')
   await setFramework(ctx.unit, group.id, key)
-  const before = frameworkOf(ctx, from)
+  const before = frameworkOf(ctx, now)
   const ours = ctx.messages(ctx.actor.organisationLanguage)
   await post(
     ctx,

@@ -366,6 +366,26 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'closure-backwards': () => 'The last day comes before the first. Correct one of them.',
   'closure-long': () =>
     'A closure lasts a year at most, and ends within three years. Choose a nearer last day.',
+  'framework-broken': ({ name, line }) =>
+    `Nothing was taken from “${name}”: ${line ? `line ${line} cannot be read to its end` : 'it cannot be read to its end'}. Export it again, and choose it once more.`,
+  'framework-encoding': ({ name, line }) =>
+    `Nothing was taken from “${name}”: accented letters are lost in it${line ? `, on line ${line}` : ''}. Save it as UTF-8, and choose it once more.`,
+  'framework-large': ({ name }) =>
+    `Nothing was taken from “${name}”: it is larger than 1 MB. A framework is much shorter; choose another file.`,
+  'framework-line': ({ name, line }) =>
+    `Nothing was taken from “${name}”: ${line ? `line ${line} is too long` : 'a line is too long'}. A quotation mark is probably missing; correct it, and choose the file again.`,
+  'framework-many': ({ name, line }) =>
+    `Nothing was taken from “${name}”: it has more than 500 lines${line ? `, and we read no further than line ${line}` : ''}. Keep only the framework, and choose the file again.`,
+  'framework-not-read': () =>
+    'Nothing was changed: this framework is kept already, or another file has been read since. Type /framework to see where you are.',
+  'framework-one': () => 'Choose one file only: one framework at a time.',
+  'framework-rule': ({ most }) =>
+    `Write a whole number of competences, from 1 to ${most}, or leave it empty.`,
+  'framework-there': ({ name }) =>
+    `“${name}” is among your frameworks already, under this version. Type /framework to choose it.`,
+  'framework-unreadable': ({ name }) =>
+    `Nothing was taken from “${name}”: it is neither an export of Moodle, nor CASE, nor a table with the columns code, domain and text. Choose another file.`,
+  'framework-version': () => 'Write the version in nine signs at most, without a space: 2026, for example.',
   'framework-gone': () =>
     'Nothing was changed: the group’s framework has changed since, or this proposal has been used already. Type /framework to see today’s.',
   'framework-same': () => 'Nothing was changed: this is the group’s framework already. Choose another one.',

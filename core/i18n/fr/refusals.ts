@@ -376,6 +376,25 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'closure-backwards': () => 'Le dernier jour vient avant le premier. Corrigez l’un des deux.',
   'closure-long': () =>
     'Une fermeture dure un an au plus, et finit dans les trois ans. Choisissez un dernier jour plus proche.',
+  'framework-broken': ({ name, line }) =>
+    `Rien n’a été pris de « ${name} » : ${line ? `la ligne ${line} ne se lit pas jusqu’au bout` : 'il ne se lit pas jusqu’au bout'}. Exportez-le de nouveau, et choisissez-le encore une fois.`,
+  'framework-encoding': ({ name, line }) =>
+    `Rien n’a été pris de « ${name} » : des lettres accentuées y sont perdues${line ? `, à la ligne ${line}` : ''}. Enregistrez-le en UTF-8, et choisissez-le encore une fois.`,
+  'framework-large': ({ name }) =>
+    `Rien n’a été pris de « ${name} » : il dépasse 1 Mo. Un référentiel est bien plus court ; choisissez un autre fichier.`,
+  'framework-line': ({ name, line }) =>
+    `Rien n’a été pris de « ${name} » : ${line ? `la ligne ${line} est trop longue` : 'une ligne est trop longue'}. Il y manque sans doute un guillemet ; corrigez-la, et choisissez le fichier de nouveau.`,
+  'framework-many': ({ name, line }) =>
+    `Rien n’a été pris de « ${name} » : il a plus de 500 lignes${line ? `, et nous n’avons pas lu plus loin que la ligne ${line}` : ''}. Ne gardez que le référentiel, et choisissez le fichier de nouveau.`,
+  'framework-not-read': () =>
+    'Rien n’a été modifié : ce référentiel est déjà gardé, ou un autre fichier a été lu depuis. Tapez /referentiel pour voir où vous en êtes.',
+  'framework-one': () => 'Choisissez un seul fichier : un référentiel à la fois.',
+  'framework-rule': ({ most }) => `Écrivez un nombre entier de compétences, de 1 à ${most}, ou laissez vide.`,
+  'framework-there': ({ name }) =>
+    `« ${name} » est déjà parmi vos référentiels, sous cette version. Tapez /referentiel pour le choisir.`,
+  'framework-unreadable': ({ name }) =>
+    `Rien n’a été pris de « ${name} » : ce n’est ni un export de Moodle, ni du CASE, ni un tableau avec les colonnes code, domaine et texte. Choisissez un autre fichier.`,
+  'framework-version': () => 'Écrivez la version en neuf signes au plus, sans espace : 2026, par exemple.',
   'framework-gone': () =>
     'Rien n’a été modifié : le référentiel du groupe a changé depuis, ou cette proposition a déjà servi. Tapez /referentiel pour voir celui d’aujourd’hui.',
   'framework-same': () =>

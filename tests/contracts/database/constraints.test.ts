@@ -5,6 +5,13 @@ import { act, declare, dispatcher } from '../../support/acts.ts'
 import { engines, stageOn } from '../../support/engines.ts'
 import { rowsOf } from '../../support/rows.ts'
 
+/** Rows of a framework that was handed in, none of them kept. */
+const ownFramework = (key: string, rows: number) => {
+  const [id, version = ''] = key.split('@')
+  return `select gen_random_uuid(), p."organisationId", '${key}', '${JSON.stringify({ id, version })}', 'f.csv', 's', p."id",
+    now(), null from (select * from "Person" limit 1) p, generate_series(1, ${rows})`
+}
+
 /** A check, and a statement that breaks it and no other. */
 const CHECKS: Record<string, string> = {
   Organisation_language: set('Organisation', { language: 'de' }),
@@ -113,6 +120,7 @@ const CHECKS: Record<string, string> = {
   Sheet_reach: set('Sheet', { reach: 'world' }),
   Sheet_state: set('Sheet', { state: 'lost' }),
   Sheet_version: set('Sheet', { version: 0 }),
+  OwnFramework_key: `insert into "OwnFramework" ${ownFramework('CRCN 2019', 1)}`,
   WordPair_words: set('WordPair', { oneWord: 'deux mots' }),
   WordPair_state: set('WordPair', { state: 'lost', metById: null }),
   WordPair_met: set('WordPair', { metById: null }),
@@ -153,6 +161,7 @@ const TWINS: Record<string, string> = {
   Sheet_organisationId_reference_key: twin('Sheet', { state: 'withdrawn' }),
   Sheet_standing: twin('Sheet', { reference: 'x' }),
   SheetVersion_pkey: twin('SheetVersion', {}, false),
+  OwnFramework_key_key: `insert into "OwnFramework" ${ownFramework('maths-0a1b2c@2026', 2)}`,
   WordPair_organisationId_one_other_key: twin('WordPair'),
 }
 
@@ -246,6 +255,17 @@ describe.each(engines)('constraints on $name', (engine) => {
     expect(await rowsOf(stage.db).$queryRawUnsafe(`select 1 from "${table}" limit 1`)).toHaveLength(1)
     await expect(run(`update "${table}" set "id" = "id"`)).rejects.toThrow(/append-only/)
     await expect(run(`delete from "${table}"`)).rejects.toThrow(/append-only/)
+  })
+
+  test('a framework that is kept never changes', async () => {
+    const [row] = await rowsOf(stage.db).$queryRawUnsafe<Array<{ id: string }>>(
+      `insert into "OwnFramework" ${ownFramework('maths-0a1b2d@2026', 1)} returning "id"`,
+    )
+    await run(`update "OwnFramework" set "keptAt" = now() where "id" = '${row?.id}'`)
+    await expect(run(`update "OwnFramework" set "fileName" = 'x' where "id" = '${row?.id}'`)).rejects.toThrow(
+      /append-only/,
+    )
+    await expect(run(`delete from "OwnFramework" where "id" = '${row?.id}'`)).rejects.toThrow(/append-only/)
   })
 
   test('a statement is kept exactly, and one that was taken back stays so', async () => {

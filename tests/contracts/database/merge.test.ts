@@ -17,6 +17,7 @@ const STAYS: Record<string, string> = {
   'Attestation.personId':
     'append-only: to whom it was given then. Progress is read from the activities, which go over.',
   'Attestation.byId': 'append-only: who gave it then.',
+  'OwnFramework.byId': 'what is kept never changes: who handed it in then.',
   'PolicyVersion.byId': 'what was decided stays: who decided it then.',
   'SheetVersion.byId': 'append-only: who did it then.',
   'QuestionMove.byId': 'append-only: who did it then.',

@@ -55,6 +55,7 @@ const ONCE: Record<string, string> = {
   'missing:${id}': 'an entry, which has an id of its own',
   'files:asked:${ids.next()}': NEW,
   'framework:${ctx.ids.next()}:chosen': NEW,
+  'framework:handed:${ctx.ids.next()}': NEW,
   'report:handed:${ids.next()}': NEW,
   'statement:${id}:handed:${ctx.ids.next()}': NEW,
   'statement:${id}:credential:${ctx.ids.next()}': NEW,

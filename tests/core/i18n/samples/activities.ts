@@ -17,6 +17,18 @@ export const activities: SamplesOf<
   },
   frameworks: {
     works: [['C2i2e (2010)', 28]],
+    understood: [
+      ['Référentiel', 'un tableau', 1, 1],
+      ['Référentiel', 'un tableau', 5, 16],
+    ],
+    ignoredAt: [
+      [1, 3],
+      [4, 3],
+    ],
+    moreIgnored: counts,
+    line: [[12]],
+    moreProblems: counts,
+    losing: [[['rule']], [['rule', 'version', 'english', 'short-titles', 'read-from']]],
     competences: counts,
     rule: {
       threshold: [
