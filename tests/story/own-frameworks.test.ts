@@ -142,8 +142,8 @@ describe('the group’s framework as a file', () => {
 
   test('what was received is read again, the same', async () => {
     await stage.press('helene', await shown(), 'Recevoir en CASE (JSON)')
-    const [file] = await rowsOf(db).upload.findMany()
-    const text = new TextDecoder().decode(file?.bytes)
+    const [stored] = await rowsOf(db).storedFile.findMany()
+    const text = new TextDecoder().decode(stored?.content)
     const read = only((await add('c2i2e.json', text, { minimum: '23' })).replies)
     expect(plain(wordsOf(read))).toContain('7 domaines et 28 compétences')
   })

@@ -16,7 +16,8 @@ export type HandedIn = {
 
 export function readFramework({ bytes, mediaType, name }: HandedIn): Read {
   if (bytes.length > BYTES_MOST) return { as: 'unread', code: 'framework-large' }
-  if (!mediaType.startsWith('text/plain')) return { as: 'unread', code: 'framework-unreadable' }
+  if (!/^(text\/(plain|csv)|application\/json)\b/.test(mediaType))
+    return { as: 'unread', code: 'framework-unreadable' }
   const charset = /charset=([\w-]+)/.exec(mediaType)?.[1] ?? 'utf-8'
   const text = new TextDecoder(charset).decode(bytes)
   try {
@@ -48,7 +49,7 @@ function rowsIn(text: string): [Kind, TableRead & { language?: string }] {
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
 
 /** Letters that were lost already, or UTF-8 that was taken for Windows-1252: `Ã©`. An official text would be kept misspelt. */
-const MISREAD = /\ufffd|[\u00c2\u00c3][\u0080-\u00bf]|â€[™œ\u009d\u0153\u2122]/
+const MISREAD = /\ufffd|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|â€[™œ\u009d]/
 
 function refuseWrongEncoding(text: string): void {
   const at = text.search(MISREAD)

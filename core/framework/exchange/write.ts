@@ -101,7 +101,7 @@ export function asCase(framework: Framework, at: Date): Written {
   const key = `${id}@${version}`
   const named = (what: string, titled: string) => {
     const identifier = uuidOf(`${key} ${what}`)
-    return { identifier, uri: `urn:uuid:${identifier}`, title: titled }
+    return { identifier, uri: URN + identifier, title: titled }
   }
   const document = named('document', title)
   const itemOf = (
@@ -170,6 +170,8 @@ function saidOf({ text, items = [], explanation, shortTitle }: Competence) {
     ...(explanation === undefined ? {} : { notes: explanation }),
   }
 }
+
+const URN = 'urn:uuid:'
 
 /** A UUID that is made from a name (RFC 9562, version 8). */
 function uuidOf(name: string): string {

@@ -14,9 +14,9 @@ export const frameworks: Messages['frameworks'] = {
     show: 'See the group’s framework',
     propose: 'Propose another framework for the group',
     choose: 'Choose the group’s framework',
-    add: 'Add a framework from a file',
+    add: 'Add a framework that another program exported',
     keep: 'Keep a framework that was just read',
-    hand: 'Receive the group’s framework as a file',
+    hand: 'Receive the group’s framework for other programs',
   },
   home: 'The group’s framework',
   labels: {
@@ -88,8 +88,7 @@ export const frameworks: Messages['frameworks'] = {
   line: (line) => `Line ${line}`,
   problems: {
     'no-code': (about) => (about === '' ? 'the code is missing' : `the code is missing, before “${about}”`),
-    'code-shape': (about) =>
-      `the code “${about}” is to be written as one word of twelve signs at most, without a space`,
+    'code-shape': (about) => `the code “${about}” is to be written as one word of twelve signs at most`,
     'code-twice': (about) => `the code ${about} stands further up already, or reads like another one`,
     'code-elsewhere': (about) =>
       `the code ${about} begins otherwise than that of its domain, while others follow it`,

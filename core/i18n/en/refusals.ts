@@ -385,7 +385,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `“${name}” is among your frameworks already, under this version. Type /framework to choose it.`,
   'framework-unreadable': ({ name }) =>
     `Nothing was taken from “${name}”: it is neither an export of Moodle, nor CASE, nor a table with the columns code, domain and text. Choose another file.`,
-  'framework-version': () => 'Write the version in nine signs at most, without a space: 2026, for example.',
+  'framework-version': () => 'Write the version in one word of nine signs at most: 2026, for example.',
   'framework-gone': () =>
     'Nothing was changed: the group’s framework has changed since, or this proposal has been used already. Type /framework to see today’s.',
   'framework-same': () => 'Nothing was changed: this is the group’s framework already. Choose another one.',

@@ -394,7 +394,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `« ${name} » est déjà parmi vos référentiels, sous cette version. Tapez /referentiel pour le choisir.`,
   'framework-unreadable': ({ name }) =>
     `Rien n’a été pris de « ${name} » : ce n’est ni un export de Moodle, ni du CASE, ni un tableau avec les colonnes code, domaine et texte. Choisissez un autre fichier.`,
-  'framework-version': () => 'Écrivez la version en neuf signes au plus, sans espace : 2026, par exemple.',
+  'framework-version': () => 'Écrivez la version en un mot de neuf signes au plus : 2026, par exemple.',
   'framework-gone': () =>
     'Rien n’a été modifié : le référentiel du groupe a changé depuis, ou cette proposition a déjà servi. Tapez /referentiel pour voir celui d’aujourd’hui.',
   'framework-same': () =>
