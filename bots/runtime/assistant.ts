@@ -173,8 +173,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
   const attend = () =>
     inTurn(['tick'], async () => {
       const since = deps.realClock && { real: deps.realClock.now(), now: clock.now() }
-      await learnKept(db.unit, frameworks)
-      await noteWhatWasHeard()
+      await Promise.all([learnKept(db.unit, frameworks), noteWhatWasHeard()])
       const alive = { quick: before(QUICK), slow: before(SLOW), began }
       await takeUp({ dispatching, receive: ingress.receive, failed }, alive)
       await beginAbsences({ db, clock, ids, frameworks })
