@@ -1,8 +1,10 @@
 /** Two people ask the same: whoever has the question that gives the answer has the other one, and reads whose clock goes on. */
 import { describe, expect, test } from 'vitest'
+import { verify } from '../../core/ledger/verify.ts'
 import { act } from '../support/acts.ts'
 import { chargeStage } from '../support/charge-stage.ts'
 import { plain, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { rowsOf } from '../support/rows.ts'
 
 const { here, news, reply, says, holder, moves } = chargeStage()
 
@@ -42,6 +44,9 @@ describe('whoever has the question that gives the answer has those that are merg
     expect(wordsOf(saying(told['claire'], main))).toContain(`De même pour ${same}`)
     expect(told['ines']).toBeUndefined()
     expect((await kinds(same)).slice(-2)).toEqual(['merge with', 'transfer with'])
+    await here.stage.pass({ minutes: 2 })
+    const { organisationId } = await rowsOf(here.stage.db).group.findFirstOrThrow()
+    expect((await verify(here.stage.db, organisationId, [])).faults).toEqual([])
   })
 
   test('when somebody takes it', async () => {
