@@ -24,7 +24,7 @@ import { closeQuestion } from './helpdesk/close.ts'
 import { dismissQuestion } from './helpdesk/dismiss.ts'
 import * as doubt from './helpdesk/doubt.ts'
 import { hearEdited } from './helpdesk/edited.ts'
-import { explainQuestion } from './helpdesk/explain.ts'
+import { explainQuestion, explainQuestionWhole } from './helpdesk/explain.ts'
 import { seeQuestionFiles } from './helpdesk/files.ts'
 import { givePrecisionOn } from './helpdesk/give-precision.ts'
 import * as heard from './helpdesk/hear.ts'
@@ -144,6 +144,7 @@ export const commands: readonly AnyCommand[] = [
   changeMemberCommand,
   leaveGroupCommand,
   explainQuestion,
+  explainQuestionWhole,
   whyQuestion,
   searchQuestions,
   showQuestionCommand,
@@ -163,6 +164,7 @@ export const commands: readonly AnyCommand[] = [
   seeQuestionFiles,
   activities.showActivityCommand,
   activities.explainActivity,
+  activities.explainActivityWhole,
   amendments.amendActivity,
   amendments.showActivityVersions,
   withdrawActivity,

@@ -65,6 +65,18 @@ export const explainActivity = defineCommand({
   run: async (input, ctx) => privately(reviewExplanationCard(ctx.m, await reckonReview(input, ctx), ctx.now)),
 })
 
+export const explainActivityWhole = defineCommand({
+  id: 'activity.explain-whole',
+  summary: (m) => m.review.explain,
+  options: { reference: activityReference },
+  access: everyoneAndAuthors,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'read',
+  run: async (input, ctx) =>
+    privately(reviewExplanationCard(ctx.m, await reckonReview(input, ctx), ctx.now, true)),
+})
+
 export const showActivityCommand = defineCommand({
   id: 'activity.show',
   names: { fr: 'activite', en: 'activity' },

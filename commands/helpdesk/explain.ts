@@ -21,3 +21,12 @@ export const explainQuestion = aboutQuestion({
         : explanationCard(ctx.m, await reckonDeadline(input, ctx), ctx.now),
     ),
 })
+
+/** The same, day by day, with all reminders and alerts, where one sentence was said. */
+export const explainQuestionWhole = aboutQuestion({
+  id: 'question.explain-whole',
+  summary: (m) => m.helpdesk.summaries.explain,
+  access: everyoneAndAuthors,
+  effect: 'read',
+  run: async (input, ctx) => privately(explanationCard(ctx.m, await reckonDeadline(input, ctx), ctx.now, true)),
+})

@@ -1,3 +1,4 @@
+import { DAY } from '../kernel/clock.ts'
 import type { ClosedDays } from '../policy/calendar.ts'
 import { type DeadlinePolicy, policyKey } from '../policy/policy.ts'
 import {
@@ -62,6 +63,8 @@ export interface Explanation {
     readonly audience: readonly string[]
     /** How many have come due by now. */
     readonly passed: number
+    /** Both null while an open pause hides them. */
+    readonly firstAt: Date | null
     readonly nextAt: Date | null
   } | null
 }
@@ -101,6 +104,8 @@ export interface ExplainedPause extends Pause {
 
 export interface ExplainedStep extends Pick<Step, 'index' | 'id' | 'kind' | 'audience'> {
   readonly at: Date | null
+  /** When it would come without quiet hours, where they have it come earlier. */
+  readonly insteadOf: Date | null
   /** Its instant has come. Whether anybody was told is for the ledger to say. */
   readonly passed: boolean
 }
@@ -133,8 +138,10 @@ export function explain(policy: DeadlinePolicy, clocked: Clocked, now: Date): Ex
     shiftedByPausesMs: sum(pauses.map((pause) => pause.pausedMs)),
     steps: policy.steps.map((step, index) => {
       const at = fallsAt(policy, deadline, reckoning, step)
+      const loud = fallsAt({ ...policy, quiet: undefined }, deadline, reckoning, step)
+      const insteadOf = at && loud && at < loud ? loud : null
       const { id, kind, audience } = step
-      return { index, id, kind, audience, at, passed: at !== null && at <= now }
+      return { index, id, kind, audience, at, insteadOf, passed: at !== null && at <= now }
     }),
     afterBreach: policy.afterBreach
       ? repeated(policy.afterBreach, deadline, repeatsReached(policy, deadline, now))
@@ -147,7 +154,20 @@ function repeated(
   deadline: Deadline,
   passed: number,
 ): Explanation['afterBreach'] {
-  return { id, everyDays, audience, passed, nextAt: instantAfterDue(deadline, (passed + 1) * everyDays) }
+  const at = (repeat: number) => instantAfterDue(deadline, repeat * everyDays)
+  return { id, everyDays, audience, passed, firstAt: at(1), nextAt: at(passed + 1) }
+}
+
+/**
+ * Nothing stopped it, every day of it counted, no day by an exception, and each had its 24 hours: its days are
+ * explained in one sentence. Pure.
+ */
+export function isPlain({ promised, pauses, dates, totalActiveMs }: Explanation): boolean {
+  return (
+    pauses.length === 0 &&
+    totalActiveMs === (promised.days ?? 0) * DAY &&
+    dates.every(({ closed, exception }) => closed === null && !exception)
+  )
 }
 
 /** `until`: the due time, or now while an open pause hides it, but never before that pause began. */

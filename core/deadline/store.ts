@@ -227,6 +227,19 @@ export async function putUnder(unit: Unit, changed: readonly UnderAnother[], now
     select "eventId", "id", 'changed', "policy", ${now}::timestamptz, ${now} from r`
 }
 
+/** When a deadline was put under the policy that it follows, and which it followed before; null while it has its first. One statement. */
+export async function lastChange(
+  unit: Unit,
+  deadlineId: string,
+): Promise<{ at: Date; before: string } | null> {
+  const [row] = await open(unit).$queryRaw<Array<{ at: Date; before: string }>>`
+    select e."at", coalesce(lag(e."policy") over (order by e."recordedAt", e."id"), d."begunUnder") as "before"
+    from "DeadlineEvent" e join "Deadline" d on d."id" = e."deadlineId"
+    where e."deadlineId" = ${deadlineId}::uuid and e."kind" = 'changed'
+    order by e."recordedAt" desc, e."id" desc limit 1`
+  return row ?? null
+}
+
 /** A deadline whose next step has come. */
 export type Due = StoredDeadline & {
   /**

@@ -126,6 +126,27 @@ describe('open questions, where they are to follow', () => {
     expect(breachedAt?.toISOString()).toBe('2026-11-05T09:00:00.000Z')
   })
 
+  test('are explained by the rule that they follow now, which says when it took the place of the first', async () => {
+    const reference = await ask('Comment imprimer ?')
+    const before = await says('ines', `/delai ${reference}`)
+    expect(before).toContain('la version 2 de la règle, celle du jour où le délai a commencé')
+    await stage.pass({ hours: 4 })
+    await propose(workingDays('3'))
+    await make('helene', '1', 'open')
+    const explained = await says('ines', `/delai ${reference}`)
+    expect(explained).toContain('dans les 3 jours ouvrés')
+    expect(explained).toContain('a changé la règle le lundi 2 novembre 2026 à 14 h')
+    expect(explained).toContain('Avant, la réponse était garantie dans les 4 jours.')
+    expect(explained).not.toContain('celle du jour où')
+    await stage.pass({ hours: 3 })
+    await propose({ count: '5', unit: 'days' })
+    await make('helene', '2', 'open')
+    const again = await says('ines', `/delai ${reference}`)
+    expect(again).toContain('a changé la règle le lundi 2 novembre 2026 à 17 h')
+    expect(again).toContain('Avant, la réponse était garantie dans les 3 jours ouvrés.')
+    expect(again).not.toContain('14 h,')
+  })
+
   test('a pause is not lost when the rule changes', async () => {
     const reference = await ask('Comment imprimer ?')
     await stage.pass({ hours: 4 })

@@ -87,11 +87,22 @@ export function reviewAwaitedCard(
 }
 
 /** `/delai` of an activity. */
-export function reviewExplanationCard(m: Messages, reckoned: ReviewReckoned, now: Date): Card {
+export function reviewExplanationCard(
+  m: Messages,
+  reckoned: ReviewReckoned,
+  now: Date,
+  isWhole = false,
+): Card {
   const words = m.review.explanation
   const title = words.title(reckoned.activity.reference)
   const card = { tone: 'neutral', title, actions: [] } as const
-  if (reckoned.kind === 'explained') return { ...card, body: explanationBody(m, words, reckoned, now) }
+  if (reckoned.kind === 'explained') {
+    const { reference } = reckoned.activity
+    const label = m.helpdesk.actions.dayByDay
+    const whole = isWhole ? undefined : acting('activity.explain-whole', label, reference)
+    const beside = { rule: words.policy(reckoned.version), isMoved: false, whole }
+    return { ...card, ...explanationBody(m, words, beside, reckoned, now) }
+  }
   return { ...card, body: [text(reckoned.kind === 'none' ? words.none : words.unknown)] }
 }
 

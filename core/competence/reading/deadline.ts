@@ -8,7 +8,7 @@ import { type Activity, findActivity } from '../store.ts'
 import { locate } from './locate.ts'
 
 export type ReviewReckoned = { readonly activity: Activity } & (
-  | ({ readonly kind: 'explained' } & Reckoned)
+  | ({ readonly kind: 'explained'; readonly version: number } & Reckoned)
   /** It was declared before there was such a time; or only another release knows the rule. */
   | { readonly kind: 'none' | 'unknown-policy' }
 )

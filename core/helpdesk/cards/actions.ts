@@ -40,6 +40,7 @@ export const COMMANDS: Record<keyof Messages['helpdesk']['actions'] | 'similar' 
   wasAQuestion: 'question.reopen',
   publish: 'question.publish',
   explain: 'question.explain',
+  dayByDay: 'question.explain-whole',
   why: 'question.why',
   show: 'question.show',
   similar: 'question.like',

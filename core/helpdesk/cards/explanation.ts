@@ -5,7 +5,7 @@ import type { Card } from '../../view/card.ts'
 import type { Reckoned } from '../reading/deadline.ts'
 import { questionAction } from './actions.ts'
 
-export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Card {
+export function explanationCard(m: Messages, reckoned: Reckoned, now: Date, isWhole = false): Card {
   const h = m.helpdesk.explanation
   const { reference, assignee } = reckoned.question
   const title = h.title(reference)
@@ -20,5 +20,17 @@ export function explanationCard(m: Messages, reckoned: Reckoned, now: Date): Car
   }
   if (reckoned.kind === 'unknown-policy')
     return { tone: 'alert', title, body: [{ kind: 'text', text: m.helpdesk.setAside }], actions: [] }
-  return { tone: 'neutral', title, body: explanationBody(m, h, reckoned, now), actions: [] }
+  const whole = isWhole ? undefined : questionAction(m, 'dayByDay', reference)
+  const beside = { rule: ruleOf(m, reckoned), isMoved: reckoned.changed !== null, whole }
+  return { tone: 'neutral', title, ...explanationBody(m, h, beside, reckoned, now) }
+}
+
+/** Which rule it follows: that of its first day, or the one that took its place. */
+function ruleOf(
+  m: Messages,
+  { deadline, version, changed }: Extract<Reckoned, { kind: 'explained' }>,
+): string {
+  const h = m.helpdesk.explanation
+  if (!changed) return h.policy(version)
+  return h.policyChanged(m.fullTime(changed.at, deadline.zone), changed.before && m.within(changed.before))
 }

@@ -1,7 +1,7 @@
-/** Why an answer is due when it is: the reckoning of a question's deadline, under the policy it was begun under. */
+/** Why an answer is due when it is: the reckoning of a question's deadline, under the policy that it follows. */
 import type { Ctx } from '../../command/context.ts'
 import { type Explanation, explain } from '../../deadline/explain.ts'
-import type { StoredDeadline } from '../../deadline/store.ts'
+import { lastChange, type StoredDeadline } from '../../deadline/store.ts'
 import type { Length } from '../../i18n/lengths.ts'
 import { policyOf } from '../../policy/policies.ts'
 import { QUESTION } from '../question.ts'
@@ -23,6 +23,8 @@ export type Reckoned =
       readonly question: Question
       readonly deadline: StoredDeadline
       readonly version: number
+      /** Since when it follows this policy, and what was promised before; null where it was begun under it. */
+      readonly changed: { readonly at: Date; readonly before: Length | null } | null
       readonly explanation: Explanation
     }
 
@@ -37,5 +39,22 @@ export async function reckonDeadline(input: { reference?: string | undefined }, 
   if (!policy) return { kind: 'unknown-policy', question }
   // Once answered, the reckoning stands as it stood then.
   const explanation = explain(policy, deadline, deadline.metAt ?? ctx.now)
-  return { kind: 'explained', question, deadline, version: policy.version, explanation }
+  const { version } = policy
+  return {
+    kind: 'explained',
+    question,
+    deadline,
+    version,
+    changed: await changeOf(deadline, ctx),
+    explanation,
+  }
+}
+
+async function changeOf(
+  { id }: StoredDeadline,
+  { unit, policies }: Ctx,
+): Promise<{ at: Date; before: Length | null } | null> {
+  const change = await lastChange(unit, id)
+  if (!change) return null
+  return { at: change.at, before: (await policyOf(policies, unit, { policy: change.before })) ?? null }
 }

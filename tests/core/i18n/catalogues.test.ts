@@ -84,6 +84,7 @@ test('no sentence counts the days of the promise itself: they come from its poli
     'fromNow',
     'within',
     'helpdesk.explanation.started',
+    'helpdesk.explanation.plain',
     'review.explanation.started',
     'terms.closesDays',
     'terms.opensDays',

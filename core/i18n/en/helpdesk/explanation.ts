@@ -19,12 +19,18 @@ export const explanation = {
     `${name} was asked this directly, with no guaranteed time. Asked of the whole group, it would have an answer guaranteed ${within}.`,
   started: (start: string, length: Length, zone: string) =>
     `The clock started on ${start}. An answer is guaranteed ${within(length, 'en')}: by the same time of day, ${lengthName(length, 'en')} later. Time zone: ${people.zones[zone] ?? place(zone)}.`,
+  plain: (start: string, length: Length) =>
+    `The clock started on ${start}: ${lengthName(length, 'en')}, none left out, and never stopped.`,
+  next: (when: string, step: string) => `Next, on ${when}: ${step}.`,
   policy: (version: number) =>
     `This question follows version ${version} of the rule, the one in force when the clock started.`,
+  policyChanged: (when: string, before: string | null) =>
+    `The coordinators changed the rule on ${when}, for this question too: its time is counted by the new one, from the start.${before ? ` Until then an answer was guaranteed ${before}.` : ''}`,
   day: (number: number, from: string, to: string | null) =>
     to ? `Day ${number}: from ${from} to ${to}` : `Day ${number}: since ${from}, on hold`,
   counted: (counted: string) => `counted: ${counted}`,
   countedAndPaused: (counted: string, paused: string) => `counted: ${counted}; on hold: ${paused}`,
+  byException: (counted: string) => `${counted} (open by exception)`,
   pausesTitle: 'Time on hold, which does not count:',
   pause: (from: string, to: string | null) =>
     to ? `From ${from} to ${to}` : `Since ${from}, waiting for details`,
@@ -38,6 +44,10 @@ export const explanation = {
     `Answered on ${when}, after the deadline of ${due}. This is on record.`,
   cancelled: 'The clock has stopped: the question is resolved, closed or withdrawn.',
   stepsTitle: 'Reminders and alerts:',
+  beforeQuiet: (when: string) => `brought forward: ${when} would be in quiet hours`,
+  from: (when: string) => `from ${when}`,
+  repeated: (count: number, next: string | null) =>
+    `${count === 1 ? 'once' : `${count} times`} so far${next ? `; again on ${next}` : ''}`,
   afterThePause: 'after the hold',
   step: (id: string) => STEPS[id] ?? id,
   passed: 'past',

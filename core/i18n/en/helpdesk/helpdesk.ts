@@ -159,6 +159,7 @@ export const helpdesk = {
     wasAQuestion: 'It was a question',
     publish: 'Ask the whole group',
     explain: 'See the deadline',
+    dayByDay: 'Day by day',
     why: 'Why this person',
     show: 'See the question',
   },

@@ -19,12 +19,19 @@ export const explanation = {
     `Cette question a été posée directement à ${name}, sans délai garanti. Posée à tout le groupe, elle aurait une réponse garantie ${within}.`,
   started: (start: string, length: Length, zone: string) =>
     `Le délai a commencé le ${start}. Une réponse est garantie ${within(length, 'fr')} : avant la même heure, ${lengthName(length, 'fr')} plus tard. Fuseau horaire : ${people.zones[zone] ?? place(zone)}.`,
+  plain: (start: string, length: Length) =>
+    `Le délai a commencé le ${start} : ${lengthName(length, 'fr')}, sans pause ni jour exclu.`,
+  next: (when: string, step: string) => `Ensuite, le ${when} : ${step}.`,
   policy: (version: number) =>
     `Cette question suit la version ${version} de la règle, celle du jour où le délai a commencé.`,
+  /** `before`: `dans les 4 jours`, what was promised until then; null where it is not known. */
+  policyChanged: (when: string, before: string | null) =>
+    `La coordination a changé la règle le ${when}, aussi pour cette question : son délai est compté selon la nouvelle, depuis le début.${before ? ` Avant, la réponse était garantie ${before}.` : ''}`,
   day: (number: number, from: string, to: string | null) =>
     to ? `Jour ${number} : du ${from} au ${to}` : `Jour ${number} : depuis le ${from}, suspendu`,
   counted: (counted: string) => `durée comptée : ${counted}`,
   countedAndPaused: (counted: string, paused: string) => `durée comptée : ${counted} ; en pause : ${paused}`,
+  byException: (counted: string) => `${counted} (jour ouvert par exception)`,
   pausesTitle: 'Pauses, qui ne comptent pas :',
   pause: (from: string, to: string | null) =>
     to ? `Du ${from} au ${to}` : `Depuis le ${from}, en attente d’une précision`,
@@ -41,6 +48,11 @@ export const explanation = {
     `Réponse donnée le ${when}, après le ${due}. Nous avons enregistré ce retard.`,
   cancelled: 'Le délai est arrêté : la question est résolue, fermée ou retirée.',
   stepsTitle: 'Rappels et alertes :',
+  /** `when`: the time that it would have without quiet hours. */
+  beforeQuiet: (when: string) => `avancé : le ${when}, ce seraient des heures calmes`,
+  from: (when: string) => `à partir du ${when}`,
+  repeated: (count: number, next: string | null) =>
+    `${count === 1 ? 'une fois déjà' : `déjà ${count} fois`}${next ? ` ; de nouveau le ${next}` : ''}`,
   afterThePause: 'après la pause',
   step: (id: string) => STEPS[id] ?? id,
   passed: 'passé',

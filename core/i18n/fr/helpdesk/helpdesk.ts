@@ -162,6 +162,7 @@ export const helpdesk = {
     wasAQuestion: 'C’était bien une question',
     publish: 'Poser à tout le groupe',
     explain: 'Voir le délai',
+    dayByDay: 'Jour par jour',
     why: 'Pourquoi cette personne',
     show: 'Voir la question',
   },

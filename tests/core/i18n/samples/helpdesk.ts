@@ -72,7 +72,19 @@ export const questions: SamplesOf<'helpdesk'> = {
         [due, { days: 3 }, WHERE],
         [due, { hours: 1, calendar: WEEK }, 'America/Port-au-Prince'],
       ],
+      plain: [
+        [due, { days: 1 }],
+        [due, { days: 3, calendar: WEEK }],
+      ],
+      repeated: [
+        [1, due],
+        [3, null],
+      ],
       policy: [[1], [2]],
+      policyChanged: [
+        [due, NAME],
+        [due, null],
+      ],
       day: [
         [1, due, due],
         [2, due, null],
