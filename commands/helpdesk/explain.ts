@@ -28,5 +28,6 @@ export const explainQuestionWhole = aboutQuestion({
   summary: (m) => m.helpdesk.summaries.explain,
   access: everyoneAndAuthors,
   effect: 'read',
-  run: async (input, ctx) => privately(explanationCard(ctx.m, await reckonDeadline(input, ctx), ctx.now, true)),
+  run: async (input, ctx) =>
+    privately(explanationCard(ctx.m, await reckonDeadline(input, ctx), ctx.now, true)),
 })

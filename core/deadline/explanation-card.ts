@@ -39,7 +39,13 @@ export function explanationBody(
   return { body: inShort(m, words, beside, reckoned, now), actions: [whole] }
 }
 
-function inShort(m: Messages, words: Words, { rule, isMoved }: Beside, reckoned: Reckoned, now: Date): Block[] {
+function inShort(
+  m: Messages,
+  words: Words,
+  { rule, isMoved }: Beside,
+  reckoned: Reckoned,
+  now: Date,
+): Block[] {
   const h = m.helpdesk.explanation
   const { deadline, explanation: said } = reckoned
   const time = (instant: Date) => m.fullTime(instant, deadline.zone)

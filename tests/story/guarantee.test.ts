@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
-import { follow, only, referenceIn, saying, wordsOf } from '../support/news.ts'
+import { follow, only, plain, referenceIn, saying, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
@@ -97,10 +97,15 @@ describe('an unanswered question climbs its ladder', () => {
 
   test('/alertes lists it as late; /delai says since when, and what was climbed', async () => {
     expect(wordsOf(only((await stage.say('yann', '/alertes')).replies))).toContain(Q)
-    const explained = wordsOf(only((await stage.say('ines', `/delai ${Q}`)).replies))
+    const short = only((await stage.say('ines', `/delai ${Q}`)).replies)
+    expect(wordsOf(short)).toContain('Le délai s’est achevé')
+    expect(plain(wordsOf(short))).toContain('Ensuite, le mardi 10 novembre 2026 à 10 h : alerte chaque jour')
+    const explained = wordsOf(only((await stage.press('ines', short, 'Jour par jour')).replies))
     expect(explained).toContain('3 jours')
-    expect(explained).toContain('Le délai s’est achevé')
     expect(explained.match(/— passé$/gm)).toHaveLength(5)
+    expect(plain(explained)).toMatch(
+      /à partir du samedi 7 novembre 2026 à 10 h · alerte chaque jour.{1,40}déjà 3 fois ; de nouveau le mardi 10 novembre/,
+    )
   })
 
   test('until it is answered: from then on nothing more is said, and the delay stays on record', async () => {

@@ -81,6 +81,7 @@ describe('a question that was promised an answer under version 1, and paused aft
 
   test('is explained under version 1, with its five rungs', async () => {
     const said = await says('ines', `/delai ${reference}`)
+    // Paused for a day: explained day by day at once.
     expect(said).toContain('la version 1 de la règle')
     expect(said).toContain('dans les 4 jours')
     expect(said).toContain('dernière alerte à la coordination')
@@ -88,7 +89,8 @@ describe('a question that was promised an answer under version 1, and paused aft
 
   test('one asked since is promised an answer, and explained, under version 2', async () => {
     const reply = only((await stage.say('ines', '/sos Et celle-ci ?')).replies)
-    const said = await says('ines', `/delai ${referenceIn(reply)}`)
+    const short = only((await stage.say('ines', `/delai ${referenceIn(reply)}`)).replies)
+    const said = wordsOf(only((await stage.press('ines', short, 'Jour par jour')).replies))
     expect(said).toContain('la version 2 de la règle')
     expect(said).toContain('dans les 3 jours')
     expect(said).not.toContain('dernière alerte')

@@ -155,7 +155,9 @@ describe('somebody has begun', () => {
 describe('/delai', () => {
   test('explains it day by day, by the reference as it is written, from the button and in its thread', async () => {
     const reference = await declared(stage, 'ines', { competences: ['B2.1'] })
-    const explained = await says('ines', `/delai ${reference}`)
+    const short = only((await stage.say('ines', `/delai ${reference}`)).replies)
+    expect(wordsOf(short)).toContain('sans pause ni jour exclu')
+    const explained = wordsOf(only((await stage.press('ines', short, 'Jour par jour')).replies))
     expect(explained).toContain(`Délai de l’activité ${reference}`)
     expect(explained).toContain(
       'L’équipe de formation a 14 jours pour décider. Ce délai n’est pas une garantie',

@@ -128,13 +128,14 @@ describe('open questions, where they are to follow', () => {
 
   test('are explained by the rule that they follow now, which says when it took the place of the first', async () => {
     const reference = await ask('Comment imprimer ?')
-    const before = await says('ines', `/delai ${reference}`)
+    const short = only((await stage.say('ines', `/delai ${reference}`)).replies)
+    const before = plain(wordsOf(only((await stage.press('ines', short, 'Jour par jour')).replies)))
     expect(before).toContain('la version 2 de la règle, celle du jour où le délai a commencé')
     await stage.pass({ hours: 4 })
     await propose(workingDays('3'))
     await make('helene', '1', 'open')
     const explained = await says('ines', `/delai ${reference}`)
-    expect(explained).toContain('dans les 3 jours ouvrés')
+    expect(explained).toContain('3 jours ouvrés, sans pause ni jour exclu')
     expect(explained).toContain('a changé la règle le lundi 2 novembre 2026 à 14 h')
     expect(explained).toContain('Avant, la réponse était garantie dans les 4 jours.')
     expect(explained).not.toContain('celle du jour où')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { activeElapsed, type Deadline, dueAt } from '../../../core/deadline/calendar.ts'
-import { explain } from '../../../core/deadline/explain.ts'
+import { explain, isPlain } from '../../../core/deadline/explain.ts'
 import { DAY, HOUR } from '../../../core/kernel/clock.ts'
 import { parsePolicy } from '../../../core/policy/policy.ts'
 
@@ -56,17 +56,85 @@ describe('an explained deadline', () => {
   test('lists every step with its instant, and says which have come', () => {
     const { steps, afterBreach } = explain(policy, asked, june(4, 10))
     expect(steps).toEqual([
-      { index: 0, id: 'half', kind: 'reminder', audience: ['trainers'], at: june(3, 10), passed: true },
-      { index: 1, id: 'last-day', kind: 'alert', audience: ['coordinators'], at: june(4, 10), passed: true },
-      { index: 2, id: 'breach', kind: 'breach', audience: ['coordinators'], at: june(5, 10), passed: false },
+      {
+        index: 0,
+        id: 'half',
+        kind: 'reminder',
+        audience: ['trainers'],
+        at: june(3, 10),
+        insteadOf: null,
+        passed: true,
+      },
+      {
+        index: 1,
+        id: 'last-day',
+        kind: 'alert',
+        audience: ['coordinators'],
+        at: june(4, 10),
+        insteadOf: null,
+        passed: true,
+      },
+      {
+        index: 2,
+        id: 'breach',
+        kind: 'breach',
+        audience: ['coordinators'],
+        at: june(5, 10),
+        insteadOf: null,
+        passed: false,
+      },
     ])
     expect(afterBreach).toEqual({
       id: 'daily',
       everyDays: 1,
       audience: ['coordinators'],
       passed: 0,
+      firstAt: june(6, 10),
       nextAt: june(6, 10),
     })
+  })
+
+  test('says of a rung that quiet hours bring forward when it would have come', () => {
+    const quiet = { ...policy, quiet: { from: '20:00', to: '07:00' } }
+    const { steps } = explain(quiet, { ...asked, startedAt: june(1, 3) }, june(1, 12))
+    expect(steps.map(({ at, insteadOf }) => [at, insteadOf])).toEqual([
+      [june(2, 20), june(3, 3)],
+      [june(3, 20), june(4, 3)],
+      // The breach waits for nothing, and comes no earlier.
+      [june(5, 3), null],
+    ])
+  })
+
+  test.each([
+    ['nothing stopped it', asked, june(1, 12), true],
+    ['it is over', asked, june(7, 11), true],
+    ['it was paused', withHoliday, june(1, 12), false],
+    ['it waits for somebody', waiting, june(2, 20), false],
+    [
+      'a day of it has 23 hours',
+      { ...asked, startedAt: new Date('2026-03-27T10:00+01:00') },
+      june(1, 1),
+      false,
+    ],
+  ])('takes one sentence, or more: %s', (_, clocked, now, plain) => {
+    expect(isPlain(explain(policy, clocked, now))).toBe(plain)
+  })
+
+  test.each([
+    ['its days follow one another', '2026-11-02T10:00', true],
+    ['a weekend lies in it', '2026-11-06T10:00', false],
+    ['a day of it is open by an exception', '2026-11-12T10:00', false],
+  ])('on a calendar, takes one sentence, or more: %s', (_, start, plain) => {
+    const day = [['00:00', '24:00']] as const
+    const calendar = {
+      week: [day, day, day, day, day, [], []],
+      closed: [],
+      open: [{ on: '2026-11-14', hours: day }],
+      holidays: null,
+      school: null,
+    }
+    const clocked = { startedAt: new Date(`${start}+01:00`), zone: 'Europe/Paris', pauses: [] }
+    expect(isPlain(explain({ ...policy, days: 2, calendar }, clocked, clocked.startedAt))).toBe(plain)
   })
 
   test('shows a day of 23 hours in spring and one of 25 in autumn', () => {
