@@ -59,18 +59,19 @@ function questionsPart(
   size: number,
 ): Part {
   const { alertsEmpty, alertsChoose, alertsNext, alertsLater } = m.helpdesk
-  const { rows, from } = questions
+  const { rows, from, rules } = questions
+  const read = { ...reading, rules }
   const page = { rows, from, key: byDue, command: ALERTS, option: 'from', label: alertsNext, size }
   const { shown, said, next } = pageOf(m, page)
   if (shown.length === 0) return { body: [text(from.shown > 0 ? m.noMore : alertsEmpty)], actions: [] }
   const tails = tailsOf(shown)
-  const later = rows.slice(shown.length, PAGE).map((question) => questionLine(m, reading, question, true))
+  const later = rows.slice(shown.length, PAGE).map((question) => questionLine(m, read, question, true))
   return {
     body: [
       {
         kind: 'rows',
         rows: shown.map((question) =>
-          alertRow(m, reading, question, { who: readers?.get(question.groupId), tails }),
+          alertRow(m, read, question, { who: readers?.get(question.groupId), tails }),
         ),
         choose: alertsChoose,
       },

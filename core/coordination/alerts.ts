@@ -46,8 +46,9 @@ export async function readAlerts(input: AlertsInput, ctx: Ctx): Promise<Alerts> 
   })
   if (input.lost !== undefined) return { undelivered: await undelivered(fromOf(input.lost)) }
   const from = fromOf(input.from)
-  const steps = alertSteps(await policies.ofOrganisations(unit, [actor.organisationId]))
-  const questions = { rows: await listAlerting(unit, groups, steps, from.after, now), from }
+  const rules = await policies.ofOrganisations(unit, [actor.organisationId])
+  const rows = await listAlerting(unit, groups, alertSteps(rules), from.after, now)
+  const questions = { rows, from, rules }
   if (from.after !== undefined) return { questions, readers }
   return {
     questions,

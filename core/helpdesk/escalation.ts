@@ -144,7 +144,7 @@ function rungMessages(rung: Rung, question: Question, group: Staffed, now: Date)
     const language = 'person' in hearer ? hearer.language : group.language
     const m = messages(language)
     const who = whoIs(hearer, group)
-    const standing = standingOf(question, [], who, now)
+    const standing = standingOf(question, [], who, now, { of: () => policy })
     if ('person' in hearer && hearer.person === question.asker.id) {
       const due = rung.breachedAt ?? deadline.dueAt ?? step.at
       const card = breachToAskerCard(m, zone, question, due)

@@ -97,7 +97,7 @@ async function whatIsShown(
       const group = question && groups.get(question.groupId)
       if (!question || !group) return []
       const who = whoReads(post, group)
-      const standing = standingOf(question, [], who, now)
+      const standing = standingOf(question, [], who, now, known)
       const climbed = question.deadline && climbedTo(known.of(question.deadline), question.deadline)
       const place = post.reader.kind === 'place' ? { platform: post.platform } : {}
       const awaited = { standing, climbed, reader: staffReader(who), now, ...place }

@@ -17,7 +17,7 @@ export function signOf({ question, guarantee }: Standing): Sign {
     case 'waiting':
       return { stage: 'waiting', isTaken }
     case 'open': {
-      const isLate = guarantee.kind === 'running' && guarantee.breached
+      const isLate = guarantee.kind === 'running' && guarantee.stands === 'late'
       return { stage: isLate ? 'late' : 'waiting', isTaken }
     }
   }

@@ -8,6 +8,7 @@ import type { Undelivered } from '../../delivery/store.ts'
 import { COMMANDS } from '../../helpdesk/cards/actions.ts'
 import { questionLine, type Reading } from '../../helpdesk/cards/lists.ts'
 import type { Waiting } from '../../helpdesk/list-store.ts'
+import type { Rules } from '../../helpdesk/reading/climbed.ts'
 import type { Question } from '../../helpdesk/store.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
@@ -29,6 +30,8 @@ export type Shown = {
   promised: string
   /** Of a place for trainers. */
   waiting?: Waiting
+  /** By which the deadlines of what is listed are read. */
+  rules?: Rules
   /** There too: what is to be attested. */
   queued?: Queued
   /** Of a place for alerts: one more than is listed tells that there are more. */
@@ -45,7 +48,7 @@ type Place = { purpose: Purpose; group: { code: string; name: string } }
 
 export function panelCard(m: Messages, place: Place, shown: Shown, reading: Reading): Card {
   const { purpose, group } = place
-  const { title, body, actions } = PARTS[purpose](m, place, shown, reading)
+  const { title, body, actions } = PARTS[purpose](m, place, shown, { ...reading, rules: shown.rules })
   return {
     tone: needsSomebody(shown) ? 'alert' : 'neutral',
     title: m.panels.title(title, group.name),

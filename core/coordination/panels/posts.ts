@@ -8,9 +8,10 @@ import type { Draws, Look } from '../../delivery/posts/post.ts'
 import { cardsOf, listUndelivered } from '../../delivery/store.ts'
 import type { Frameworks } from '../../framework/frameworks.ts'
 import { alertSteps } from '../../helpdesk/escalation.ts'
-import { listAlerting, listWaitingIn } from '../../helpdesk/list-store.ts'
+import { listAlerting, listWaitingIn, type Waiting } from '../../helpdesk/list-store.ts'
 import { guarantee } from '../../helpdesk/promise.ts'
 import { QUESTION } from '../../helpdesk/question.ts'
+import { rulesFor } from '../../helpdesk/reading/lists.ts'
 import { messages } from '../../i18n/messages.ts'
 import type { Language } from '../../kernel/actor.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
@@ -127,7 +128,8 @@ async function whatIsShown(
   ]
   const trained = groupsOf('trainers')
   const alerted = groupsOf('alerts')
-  const waiting = trained.length > 0 ? await listWaitingIn(unit, trained, LISTED) : new Map()
+  const waiting: Map<string, Waiting> =
+    trained.length > 0 ? await listWaitingIn(unit, trained, LISTED) : new Map()
   const queued = trained.length > 0 ? await listQueuedIn(unit, trained, LISTED_ACTIVITIES) : new Map()
   const some = alerted.length > 0
   const organisations = [...new Set(places.map(({ group }) => group.organisationId))]
@@ -141,6 +143,8 @@ async function whatIsShown(
         LISTED + 1,
       )
     : []
+  const listed = [...alerting, ...[...waiting.values()].flatMap(({ questions }) => questions)]
+  const rules = await rulesFor(listed, { unit, policies })
   const promises = await policies.forEach(
     unit,
     [...new Map(places.map(({ group }) => [group.id, group])).values()],
@@ -166,6 +170,7 @@ async function whatIsShown(
       return [
         id,
         {
+          rules,
           promised: messages(language).within(promises.get(group.id) ?? guarantee),
           ...(waits ? { waiting: waits } : {}),
           ...(toDecide ? { queued: toDecide } : {}),

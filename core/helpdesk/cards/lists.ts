@@ -1,21 +1,23 @@
 /** Questions as lists. */
+import type { StoredDeadline } from '../../deadline/store.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Card } from '../../view/card.ts'
 import { BUTTONS_MOST, type Key, pageOf } from '../../view/page.ts'
 import { holderOf } from '../charge.ts'
+import { isDueSoon, type Rules } from '../reading/climbed.ts'
 import type { Listed } from '../reading/lists.ts'
 import type { Question } from '../store.ts'
 import { COMMANDS } from './actions.ts'
 import { holderName } from './holder.ts'
 
-/** In which zone times are written, and when it is read. */
-export type Reading = { zone: string; now: Date }
+/** In which zone times are written, when it is read, and by which rules what is due soon is known. */
+export type Reading = { zone: string; now: Date; rules?: Rules | undefined }
 
 /** A line of a queue. */
 export function questionLine(
   m: Messages,
-  { zone, now }: Reading,
+  { zone, now, rules }: Reading,
   question: Question,
   withAsker: boolean,
 ): { text: string; detail: string } {
@@ -24,9 +26,7 @@ export function questionLine(
   const standing =
     question.state === 'open' && question.deadline
       ? due
-        ? question.deadline.breachedAt
-          ? h.overdueSince(m.shortTime(due, zone))
-          : h.dueBy(m.shortTime(due, zone))
+        ? saidOfDue(m, question.deadline, rules)(m.shortTime(due, zone))
         : h.states.waiting
       : h.states[question.state]
   const holder = holderName(m, holderOf(question, now), zone)
@@ -35,6 +35,12 @@ export function questionLine(
     text: `${question.reference} · ${excerpt(question.text)}`,
     detail: `${standing} · ${who}${question.channel === 'direct' ? ` · ${h.withoutGuarantee}` : ''}`,
   }
+}
+
+function saidOfDue(m: Messages, deadline: StoredDeadline, rules: Rules | undefined): (due: string) => string {
+  const { overdueSince, dueSoon, dueBy } = m.helpdesk
+  if (deadline.breachedAt) return overdueSince
+  return isDueSoon(rules, deadline) ? dueSoon : dueBy
 }
 
 /** Sorted by the time an answer is due; one's own by when they were asked. */
@@ -51,6 +57,7 @@ export function listCard(
   withAsker: boolean,
 ): Card {
   const key = withAsker ? byDue : byAsked
+  const read = { ...reading, rules: listed.rules }
   const { shown, said, next } = pageOf(m, { ...listed, key, option: 'from' })
   return {
     tone: 'neutral',
@@ -59,7 +66,7 @@ export function listCard(
       shown.length === 0
         ? [{ kind: 'text', text: listed.from.shown > 0 ? m.noMore : empty }]
         : [
-            { kind: 'list', items: shown.map((question) => questionLine(m, reading, question, withAsker)) },
+            { kind: 'list', items: shown.map((question) => questionLine(m, read, question, withAsker)) },
             ...said,
           ],
     actions: [

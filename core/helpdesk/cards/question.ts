@@ -9,6 +9,7 @@ import { SAID } from '../store.ts'
 import { questionAction } from './actions.ts'
 import { holderName } from './holder.ts'
 import { mergedFields, mergedSaid } from './merging.ts'
+import { dueLabel } from './views.ts'
 
 export function questionCard(m: Messages, zone: string, standing: Standing): Card {
   const h = m.helpdesk
@@ -49,9 +50,7 @@ function milestones(m: Messages, zone: string, { guarantee, answeredAt, ended }:
   const { labels, ended: how } = m.helpdesk
   const field = (label: string, at: Date) => ({ label, value: m.fullTime(at, zone) })
   return [
-    ...(guarantee.kind === 'running'
-      ? [field(guarantee.breached ? labels.overdue : labels.due, guarantee.dueAt)]
-      : []),
+    ...(guarantee.kind === 'running' ? [field(dueLabel(m, guarantee.stands), guarantee.dueAt)] : []),
     ...(answeredAt ? [field(labels.answered, answeredAt)] : []),
     ...(ended ? [field(how[ended.how], ended.at)] : []),
   ]

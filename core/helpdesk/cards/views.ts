@@ -19,7 +19,15 @@ function isAwaited({ question }: Standing): boolean {
 }
 
 function isOverdue({ guarantee, question }: Standing): boolean {
-  return question.state === 'open' && guarantee.kind === 'running' && guarantee.breached
+  return question.state === 'open' && guarantee.kind === 'running' && guarantee.stands === 'late'
+}
+
+type Stands = Extract<Standing['guarantee'], { kind: 'running' }>['stands']
+
+/** What is said before the time at which an answer is due. */
+export function dueLabel(m: Messages, stands: Stands): string {
+  const { due, dueSoon, overdue } = m.helpdesk.labels
+  return { begun: due, soon: dueSoon, late: overdue }[stands]
 }
 
 /**
@@ -145,7 +153,11 @@ function toneOf(standing: Standing, overdue: Tone): Tone {
   const { state } = standing.question
   if (state === 'waiting') return 'attention'
   if (state === 'answered' || state === 'resolved') return 'good'
-  return isOverdue(standing) ? overdue : 'neutral'
+  if (isOverdue(standing)) return overdue
+  const { guarantee } = standing
+  const isSoon = guarantee.kind === 'running' && guarantee.stands === 'soon' && state === 'open'
+  // Where lateness is not shown in colour, neither is that it is near.
+  return isSoon && overdue !== 'neutral' ? 'attention' : 'neutral'
 }
 
 function facts(m: Messages, zone: string, standing: Standing): Block {
@@ -158,7 +170,7 @@ function facts(m: Messages, zone: string, standing: Standing): Block {
     fields: [
       ...(state === 'open' ? [] : [{ label: labels.state, value: states[state] }]),
       ...(guarantee.kind === 'running'
-        ? [time(isOverdue(standing) ? labels.overdue : labels.due, guarantee.dueAt)]
+        ? [time(dueLabel(m, state === 'open' ? guarantee.stands : 'begun'), guarantee.dueAt)]
         : []),
       ...(answeredAt ? [time(labels.answered, answeredAt)] : []),
       ...(ended ? [time(how[ended.how], ended.at)] : []),

@@ -1,5 +1,6 @@
-/** How far the ladder of a question was climbed, under the rule that it was begun under. Pure. */
+/** How far the ladder of a question was climbed, under the rule that it follows. Pure. */
 import type { StoredDeadline } from '../../deadline/store.ts'
+import type { Known } from '../../policy/policies.ts'
 import type { DeadlinePolicy, PolicyStep } from '../../policy/policy.ts'
 
 /** What is said after the breach says it again. Null while nothing was said, and where only another release knows the rule. */
@@ -13,4 +14,20 @@ export function climbedTo(
   // A breach that was none leaves what was said before it.
   const kind = policy?.steps[step]?.kind ?? null
   return kind === 'breach' || kind === 'overdue' ? 'alert' : kind
+}
+
+/** By which rules deadlines are read. */
+export type Rules = Pick<Known, 'of'>
+
+/**
+ * It still runs, and the first rung of its ladder that alerts was climbed. Never where only another release knows the rule, or
+ * what is given does not look for it.
+ */
+export function isDueSoon(
+  rules: Rules | undefined,
+  deadline: Pick<StoredDeadline, 'policy' | 'state' | 'step' | 'breachedAt'>,
+): boolean {
+  if (deadline.state !== 'running' || deadline.breachedAt) return false
+  const alert = rules?.of(deadline)?.steps.findIndex(({ kind }) => kind === 'alert') ?? -1
+  return alert >= 0 && deadline.step >= alert
 }

@@ -17,6 +17,7 @@ import {
 } from '../question.ts'
 import { mayRemind } from '../reminding.ts'
 import type { Question } from '../store.ts'
+import { isDueSoon, type Rules } from './climbed.ts'
 import { locate, rulesOf, whoIn } from './locate.ts'
 
 export type Standing = {
@@ -51,7 +52,7 @@ export type Standing = {
 export type Guarantee =
   /** It was put directly to one trainer. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly dueAt: Date; readonly breached: boolean }
+  | { readonly kind: 'running'; readonly dueAt: Date; readonly stands: 'begun' | 'soon' | 'late' }
   /** It waits for a word from the asker. */
   | { readonly kind: 'paused' }
   | { readonly kind: 'met'; readonly at: Date; readonly late: boolean }
@@ -60,13 +61,24 @@ export type Guarantee =
 
 export async function readQuestion(input: { reference?: string | undefined }, ctx: Ctx): Promise<Standing> {
   const { question, group } = await locate(ctx, input.reference, false)
-  return standingOf(question, await listHistory(ctx.unit, question.id), whoIn(ctx, group), ctx.now)
+  const rules = await ctx.policies.known(ctx.unit, question.deadline ? [question.deadline] : [])
+  const history = await listHistory(ctx.unit, question.id)
+  return standingOf(question, history, whoIn(ctx, group), ctx.now, rules)
 }
 
-/** Pure: the same arguments always give the same standing. */
-export function standingOf(question: Question, history: readonly Happening[], who: Who, now: Date): Standing {
+/**
+ * Pure: the same arguments always give the same standing. `rules`: of its deadline; without them, as of what has just been
+ * asked, nothing is due soon.
+ */
+export function standingOf(
+  question: Question,
+  history: readonly Happening[],
+  who: Who,
+  now: Date,
+  rules?: Rules,
+): Standing {
   const facts = rulesOf(question, now)
-  const guarantee = guaranteeOf(question)
+  const guarantee = guaranteeOf(question, rules)
   const { state, cycle, closedAt } = question
   const ofCycle = history.filter((one) => one.cycle === cycle)
   const given = ofCycle.find((one) => one.kind === 'answer')
@@ -101,13 +113,13 @@ function remindedSince({ assignedAt }: Question, history: readonly Happening[]):
   return last && (!assignedAt || last.at >= assignedAt) ? last.at : null
 }
 
-function guaranteeOf({ deadline }: Question): Guarantee {
+function guaranteeOf({ deadline }: Question, rules: Rules | undefined): Guarantee {
   if (!deadline) return { kind: 'none' }
   if (deadline.metAt) return { kind: 'met', at: deadline.metAt, late: deadline.breachedAt !== null }
   if (deadline.state === 'cancelled') return { kind: 'over' }
-  return deadline.dueAt
-    ? { kind: 'running', dueAt: deadline.dueAt, breached: deadline.breachedAt !== null }
-    : { kind: 'paused' }
+  if (!deadline.dueAt) return { kind: 'paused' }
+  const stands = deadline.breachedAt ? 'late' : isDueSoon(rules, deadline) ? 'soon' : 'begun'
+  return { kind: 'running', dueAt: deadline.dueAt, stands }
 }
 
 /** A promised answer was given when it reached the asker, not when it was written. */

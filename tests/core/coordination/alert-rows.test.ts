@@ -56,7 +56,7 @@ const shown = (questions: readonly Question[], who: { isTrainer?: boolean; perso
     m,
     { zone: 'Europe/Paris', now: NOW },
     {
-      questions: { rows: questions, from: { shown: 0 } },
+      questions: { rows: questions, from: { shown: 0 }, rules: { of: () => undefined } },
       readers: new Map([['g', { personId: 'helene', isTrainer: false, isCoordinator: true, ...who }]]),
     },
   )

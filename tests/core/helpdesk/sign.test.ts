@@ -9,7 +9,7 @@ const due = new Date('2026-11-06T09:00:00Z')
 const standing = (state: QuestionState, { breached = false, taken = false } = {}) =>
   ({
     question: { state, claimedAt: taken ? due : null, assignee: taken ? { id: 'c' } : null },
-    guarantee: { kind: 'running', dueAt: due, breached },
+    guarantee: { kind: 'running', dueAt: due, stands: breached ? 'late' : 'begun' },
   }) as unknown as Standing
 
 test('each state has its stage, and only what is over puts a thread away', () => {

@@ -1,12 +1,18 @@
 /** Where a question stands, for one reader, as data: given what is stored, when somebody reads it, then this. */
 import { describe, expect, test } from 'vitest'
 import type { Happening } from '../../../core/helpdesk/history-store.ts'
+import { GUARANTEES } from '../../../core/helpdesk/promise.ts'
 import { standingOf } from '../../../core/helpdesk/reading/standing.ts'
 import type { Question } from '../../../core/helpdesk/store.ts'
+import { policyKey } from '../../../core/policy/policy.ts'
 
 const MONDAY = new Date('2026-11-02T09:00:00Z')
 const TUESDAY = new Date('2026-11-03T09:00:00Z')
 const FRIDAY = new Date('2026-11-06T09:00:00Z')
+
+const rules = {
+  of: ({ policy }: { policy: string }) => GUARANTEES.find((one) => policyKey(one) === policy),
+}
 
 const someone = (name: string) => ({ id: name, name, language: 'fr' as const })
 const running: NonNullable<Question['deadline']> = {
@@ -71,11 +77,32 @@ const karim = { personId: 'karim', isTrainer: false, isCoordinator: false }
 
 describe('what is promised of it', () => {
   test.each([
-    ['it runs', running, { kind: 'running', dueAt: FRIDAY, breached: false }],
+    ['it runs', running, { kind: 'running', dueAt: FRIDAY, stands: 'begun' }],
+    [
+      'reminders alone were sent',
+      { ...running, step: 1 },
+      { kind: 'running', dueAt: FRIDAY, stands: 'begun' },
+    ],
+    [
+      'from the rung that alerts on, it is due soon',
+      { ...running, step: 2 },
+      { kind: 'running', dueAt: FRIDAY, stands: 'soon' },
+    ],
+    ['and on the next one, too', { ...running, step: 3 }, { kind: 'running', dueAt: FRIDAY, stands: 'soon' }],
+    [
+      'only another release knows its rule',
+      { ...running, policy: 'sos-4-days@99', step: 3 },
+      { kind: 'running', dueAt: FRIDAY, stands: 'begun' },
+    ],
     [
       'it was breached',
-      { ...running, breachedAt: FRIDAY },
-      { kind: 'running', dueAt: FRIDAY, breached: true },
+      { ...running, step: 4, breachedAt: FRIDAY },
+      { kind: 'running', dueAt: FRIDAY, stands: 'late' },
+    ],
+    [
+      'it is paused after the alert',
+      { ...running, state: 'paused', step: 2, dueAt: null },
+      { kind: 'paused' },
     ],
     ['it is paused', { ...running, state: 'paused', dueAt: null }, { kind: 'paused' }],
     ['it was met', { ...running, state: 'met', metAt: TUESDAY }, { kind: 'met', at: TUESDAY, late: false }],
@@ -87,7 +114,7 @@ describe('what is promised of it', () => {
     ['it lost its object', { ...running, state: 'cancelled' }, { kind: 'over' }],
     ['it was put to one trainer', null, { kind: 'none' }],
   ] as const)('%s', (_, deadline, guarantee) => {
-    expect(standingOf(question({ deadline }), [], ines, TUESDAY).guarantee).toEqual(guarantee)
+    expect(standingOf(question({ deadline }), [], ines, TUESDAY, rules).guarantee).toEqual(guarantee)
   })
 })
 

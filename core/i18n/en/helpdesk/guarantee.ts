@@ -14,6 +14,7 @@ export const guarantee = {
   assignedTo: (name: string) => `This question is with ${name}.`,
   assignedToNobody: (nobody: string) => `To answer it: ${nobody}.`,
   dueBy: (due: string) => `due by ${due}`,
+  dueSoon: (due: string) => `due soon, by ${due}`,
   overdueSince: (due: string) => `overdue since ${due}`,
   withoutGuarantee: 'no guaranteed time',
   setAside:

@@ -59,6 +59,7 @@ export const helpdesk = {
   labels: {
     reference: 'Reference',
     due: 'Answer guaranteed by',
+    dueSoon: 'Due soon: answer guaranteed by',
     overdue: 'Answer due since',
     assignee: 'With',
     answered: 'Answered',

@@ -16,6 +16,7 @@ export const guarantee = {
   assignedTo: (name: string) => `C’est à ${name} d’y répondre.`,
   assignedToNobody: (nobody: string) => `Pour y répondre : ${nobody}.`,
   dueBy: (due: string) => `réponse garantie avant le ${due}`,
+  dueSoon: (due: string) => `délai presque écoulé, réponse garantie avant le ${due}`,
   overdueSince: (due: string) => `en retard depuis le ${due}`,
   withoutGuarantee: 'sans délai garanti',
   setAside:

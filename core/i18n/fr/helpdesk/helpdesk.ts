@@ -61,6 +61,7 @@ export const helpdesk = {
   labels: {
     reference: 'Référence',
     due: 'Réponse garantie avant',
+    dueSoon: 'Délai presque écoulé, réponse garantie avant',
     /** The same once that time has passed without an answer. */
     overdue: 'Réponse attendue depuis',
     assignee: 'Confiée à',
