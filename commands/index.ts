@@ -114,6 +114,8 @@ export const commands: readonly AnyCommand[] = [
   trainings.refreshTraining,
   trainings.showTrainingCode,
   trainings.addToTraining,
+  trainings.handListIntoTraining,
+  trainings.handFileIntoTraining,
   trainings.removeFromTraining,
   trainings.exceptFromTraining,
   trainings.attestTraining,

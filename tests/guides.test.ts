@@ -124,6 +124,7 @@ describe('the README and the guides', () => {
       'helpdesk/sheets',
       'helpdesk/similar',
       'helpdesk/word-pairs',
+      'training',
       'competence',
       'statement',
       'examples',

@@ -13,6 +13,7 @@ import {
   trainingCard,
   trainingsCard,
 } from '../../core/competence/training/cards.ts'
+import { handListIn } from '../../core/competence/training/hand-in.ts'
 import { type LocatedTraining, locateTraining } from '../../core/competence/training/locate.ts'
 import { readTraining, readTrainings, standingOf } from '../../core/competence/training/reading.ts'
 import { recordTraining } from '../../core/competence/training/record.ts'
@@ -199,6 +200,37 @@ export const addToTraining = aboutTraining({
   },
   run: async (input, ctx) =>
     shown(await list.addPresent(input, ctx), ctx, [ctx.m.training.added(input.people.length)], privately),
+})
+
+async function handedListIn(input: Parameters<typeof handListIn>[0], ctx: Ctx): Promise<Reply> {
+  const handed = await handListIn(input, ctx)
+  return shown(handed, ctx, [ctx.m.training.added(handed.added)], privately)
+}
+
+export const handListIntoTraining = aboutTraining({
+  id: 'training.hand-in',
+  summary: (m) => m.training.summaries.handIn,
+  opens: 'form',
+  effect: 'write',
+  asks: {
+    list: option.longText({
+      label: (m) => m.training.labels.list,
+      hint: (m) => m.training.hints.list,
+      maxLength: 4000,
+    }),
+  },
+  run: (input, ctx) => handedListIn({ ...input, files: [] }, ctx),
+})
+
+export const handFileIntoTraining = aboutTraining({
+  id: 'training.hand-file',
+  summary: (m) => m.training.summaries.handFile,
+  opens: 'form',
+  effect: 'write',
+  asks: {
+    files: option.files({ label: (m) => m.training.labels.files, hint: (m) => m.training.hints.files }),
+  },
+  run: handedListIn,
 })
 
 /** Those of the list about whom something may still be said. */

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { declared } from '../support/declaring.ts'
-import { follow, labels, only, plain, saying, wordsOf } from '../support/news.ts'
+import { follow, labels, only, plain, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
-import { attestedForAll, codeOn, recorded, recording, standing } from '../support/training.ts'
+import { attestedForAll, codeOn, recorded, recording, standing, trainingOn } from '../support/training.ts'
 
 let stage: Stage
 let news: ReturnType<typeof follow>
@@ -123,7 +123,6 @@ describe('from the list to what is attested', () => {
     expect(await progressOf('ines')).toContain('Attestée A1.3')
     expect(await progressOf('ines')).not.toContain('Attestée B2.1')
     // It is a choice of the trainers, and theirs to change.
-    await except('Inès Moreau', []).catch(() => undefined)
     await except('Karim Benali', [])
     await attestedForAll(stage, 'claire', card)
     expect(await progressOf('karim')).toContain('Attestée B2.1')
@@ -168,13 +167,6 @@ describe('undoing', () => {
     const card = await recorded(stage, 'claire')
     for (const one of ['ines', 'marc']) await stage.say(one, `/formation ${codeOn(card)}`)
     await attestedForAll(stage, 'claire', card)
-    const undo = (as: string) =>
-      stage.request('/api/messages', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ as, text: '/formation' }),
-      })
-    await undo('marc')
     const his = await standing(stage, 'marc', card)
     expect(labels(his)).not.toContain('Annuler la formation')
     await role('Yann', 'formateur')
@@ -249,8 +241,64 @@ describe('its trainers', () => {
   })
 })
 
-test('of another group, a training is unknown', async () => {
+describe('a list that is handed in', () => {
+  const handing = async (label: string) => {
+    const card = await recorded(stage, 'claire')
+    return only((await stage.press('claire', card, label)).replies)
+  }
+  const present = () => rowsOf(stage.db).attendance.count()
+
+  test('puts all that it names on the list, and says when they were there already', async () => {
+    const form = await handing('Donner une liste')
+    const lines = 'Prénom;Nom\nInès;MOREAU\nKarim;Benali'
+    expect(wordsOf(only((await stage.fill('claire', form, { list: lines })).replies))).toContain(
+      '2 personnes ajoutées à la liste.',
+    )
+    const again = only(
+      (
+        await stage.press(
+          'claire',
+          only((await stage.say('claire', '/formation FORM-MATHS-2026-0001')).replies),
+          'Donner une liste',
+        )
+      ).replies,
+    )
+    expect(wordsOf(only((await stage.fill('claire', again, { list: 'Inès Moreau' })).replies))).toContain(
+      'Toutes étaient déjà sur la liste.',
+    )
+    expect(await present()).toBe(2)
+  })
+
+  test('with a line that names nobody of the group puts nobody there, and says which line', async () => {
+    const form = await handing('Donner une liste')
+    const { status, errors } = await stage.fill('claire', form, {
+      list: 'Inès Moreau\nJean Dupont\nClaire Fontaine',
+    })
+    expect(status).not.toBe(202)
+    expect(plain(errors?.['list'] ?? '')).toContain('2 (Jean Dupont), 3 (Claire Fontaine)')
+    expect(await present()).toBe(0)
+  })
+})
+
+test('to whoever learns, the list of a training is unknown', async () => {
   const card = await recorded(stage, 'claire')
-  expect(await says('ines', `/formation FORM-MATHS-2026-0001`)).toContain('Nous ne trouvons pas de formation')
-  expect(saying([card], 'FORM-MATHS-2026-0001')).toBeDefined()
+  expect(await says('ines', `/formation ${trainingOn(card)}`)).toContain('Nous ne trouvons pas de formation')
+  const list = only((await stage.say('ines', '/formation')).replies)
+  expect(labels(list)).toEqual(['Donner le code d’une formation'])
+})
+
+test('a training of another institute is unknown, and so is its code', async () => {
+  const card = await recorded(stage, 'claire')
+  const { id: organisationId } = await rowsOf(stage.db).organisation.create({
+    data: {
+      id: stage.ids.next(),
+      name: 'Ailleurs',
+      zone: 'Europe/Paris',
+      language: 'fr',
+      createdAt: stage.clock.now(),
+    },
+  })
+  const { personId } = await rowsOf(stage.db).identity.findFirstOrThrow({ where: { userId: 'karim' } })
+  await rowsOf(stage.db).person.update({ where: { id: personId }, data: { organisationId } })
+  expect(await says('karim', `/formation ${codeOn(card)}`)).toContain('Aucune formation n’a le code')
 })

@@ -161,7 +161,13 @@ function actionsOn(m: Messages, now: Date, { training, may }: TrainingStanding):
   return [
     ...(may.attest ? [attest] : []),
     ...(training.undoneAt ? [] : [to(actions.refresh, 'training.refresh')]),
-    ...(may.keepList ? [to(actions.add, 'training.add')] : []),
+    ...(may.keepList
+      ? [
+          to(actions.add, 'training.add'),
+          to(actions.handIn, 'training.hand-in'),
+          to(actions.handFile, 'training.hand-file'),
+        ]
+      : []),
     ...(may.keepList && !attestedAt
       ? [to(serves(training, now) ? actions.codeAgain : actions.code, 'training.code')]
       : []),

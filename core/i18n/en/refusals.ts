@@ -54,6 +54,16 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Our documents cannot write these letters of “${name}” yet: ${letters}. Ask your group’s coordination how else this name can be written, then type /statement again.`,
   'nothing-attested': () =>
     'No competence is attested to you yet: a statement would have nothing to say. Type /declare to show what you can do.',
+  'training-list-broken': ({ line }) =>
+    `This list cannot be read${line ? ` from line ${line} on` : ''}: a quotation mark is probably missing. Correct it, or give one name a line. The list of the training has not changed.`,
+  'training-list-empty': () =>
+    'This list names nobody. Write one name a line, or choose a CSV file with a column called “name”.',
+  'training-list-file': ({ name }) =>
+    `The file ${name} is not a text. From a spreadsheet, save it as CSV, or copy the names here.`,
+  'training-list-long': ({ most }) =>
+    `This list has more than ${counted(most)} lines. Keep only those who were there, then hand it in again.`,
+  'training-list-unknown': ({ among, more }) =>
+    `These lines name nobody of the group, or several trainees at once: ${among}${more ? ', and others' : ''}. Correct them or take them out. The list of the training has not changed.`,
   'unknown-training': ({ reference }) =>
     `We do not find a training ${reference} in your groups. Type /training to see the list.`,
   'training-code-unknown': ({ code }) =>

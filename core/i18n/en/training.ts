@@ -13,6 +13,8 @@ export const training: Messages['training'] = {
     show: 'See a training',
     code: 'Show a code for the screen',
     add: 'Add people who were there',
+    handIn: 'Hand in a list of the people who were there',
+    handFile: 'Hand in a CSV file of the people who were there',
     remove: 'Take people off the list',
     except: 'Leave out competences for some people',
     attest: 'Attest for everyone who was there',
@@ -26,6 +28,8 @@ export const training: Messages['training'] = {
     competences: 'competences worked on',
     trainers: 'given by',
     people: 'people who were there',
+    list: 'names',
+    files: 'CSV file',
     toRemove: 'people to take off',
     excepted: 'for whom',
     except: 'competences not to attest',
@@ -38,6 +42,8 @@ export const training: Messages['training'] = {
     competences: 'Those that everyone present will have acquired. Exceptions come afterwards.',
     trainers: 'They attest for the people present, and nobody else does.',
     people: 'Trainees of the group who are not on the list yet.',
+    list: 'One name a line, as in the group; or what a table holds.',
+    files: 'With a column “name”, or “first name” and “last name”.',
     except: 'Nothing ticked: everything is attested to them.',
     undo: 'Everyone to whom the training attested something reads it.',
   },
@@ -56,6 +62,8 @@ export const training: Messages['training'] = {
     codeAgain: 'New code',
     refresh: 'Update the list',
     add: 'Add people',
+    handIn: 'Hand in a list',
+    handFile: 'Hand in a CSV file',
     remove: 'Take people off',
     except: 'Exceptions',
     attest: 'Attest for everyone',
@@ -95,7 +103,12 @@ export const training: Messages['training'] = {
   takenBack: 'taken back',
   undoneBy: (name, when) => `Undone by ${name}, on ${when}.`,
   attestedSince: (when) => `Attested on ${when}.`,
-  added: (count) => (count === 1 ? 'One person added to the list.' : `${count} people added to the list.`),
+  added: (count) =>
+    count === 0
+      ? 'All of them were on the list already.'
+      : count === 1
+        ? 'One person added to the list.'
+        : `${count} people added to the list.`,
   recorded: (reference) => `It is recorded under the reference ${reference}.`,
   joined: (title) =>
     `You are on the list of the training “${title}”. What it attests will reach you in a message.`,

@@ -56,6 +56,16 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Nos documents ne savent pas encore écrire ces lettres de « ${name} » : ${letters}. Demandez à la coordination de votre groupe comment ce nom peut s’écrire autrement, puis tapez de nouveau /attestation.`,
   'nothing-attested': () =>
     'Aucune compétence ne vous est encore attestée : une attestation n’aurait rien à dire. Tapez /declarer pour montrer ce que vous savez faire.',
+  'training-list-broken': ({ line }) =>
+    `Cette liste ne se lit pas${line ? ` à partir de la ligne ${line}` : ''} : un guillemet y manque sans doute. Corrigez-la, ou donnez un nom par ligne. La liste de la formation n’a pas changé.`,
+  'training-list-empty': () =>
+    'Cette liste ne nomme personne. Écrivez un nom par ligne, ou choisissez un fichier CSV avec une colonne « nom ».',
+  'training-list-file': ({ name }) =>
+    `Le fichier ${name} n’est pas un texte. Depuis un tableur, enregistrez-le au format CSV, ou copiez les noms ici.`,
+  'training-list-long': ({ most }) =>
+    `Cette liste a plus de ${counted(most)} lignes. Gardez seulement les personnes présentes, puis donnez-la de nouveau.`,
+  'training-list-unknown': ({ among, more }) =>
+    `Ces lignes ne nomment personne du groupe, ou plusieurs stagiaires à la fois : ${among}${more ? ', et d’autres' : ''}. Corrigez-les ou enlevez-les. La liste de la formation n’a pas changé.`,
   'unknown-training': ({ reference }) =>
     `Nous ne trouvons pas de formation ${reference} dans vos groupes. Tapez /formation pour voir la liste.`,
   'training-code-unknown': ({ code }) =>

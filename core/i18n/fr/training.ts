@@ -12,6 +12,8 @@ export const training = {
     show: 'Voir une formation',
     code: 'Afficher un code pour l’écran',
     add: 'Ajouter des personnes présentes',
+    handIn: 'Donner une liste des personnes présentes',
+    handFile: 'Donner un fichier CSV des personnes présentes',
     remove: 'Enlever des personnes de la liste',
     except: 'Ne pas tout attester à certaines personnes',
     attest: 'Attester pour toutes les personnes présentes',
@@ -25,6 +27,8 @@ export const training = {
     competences: 'compétences travaillées',
     trainers: 'qui l’a donnée',
     people: 'personnes présentes',
+    list: 'noms',
+    files: 'fichier CSV',
     toRemove: 'personnes à enlever',
     excepted: 'pour qui',
     except: 'compétences à ne pas attester',
@@ -37,6 +41,8 @@ export const training = {
     competences: 'Celles que toutes les personnes présentes auront acquises. Les exceptions viennent après.',
     trainers: 'Ces personnes attestent pour le groupe présent, et elles seules.',
     people: 'Stagiaires du groupe qui ne sont pas encore sur la liste.',
+    list: 'Un nom par ligne, comme dans le groupe ; ou ce que contient un tableau.',
+    files: 'Avec une colonne « nom », ou « prénom » et « nom ».',
     except: 'Rien de coché : tout leur est attesté.',
     undo: 'Chaque personne à qui la formation a attesté quelque chose la lit.',
   },
@@ -55,6 +61,8 @@ export const training = {
     codeAgain: 'Nouveau code',
     refresh: 'Mettre à jour la liste',
     add: 'Ajouter des personnes',
+    handIn: 'Donner une liste',
+    handFile: 'Donner un fichier CSV',
     remove: 'Enlever des personnes',
     except: 'Exceptions',
     attest: 'Attester pour toutes',
@@ -94,8 +102,10 @@ export const training = {
   takenBack: 'retirées',
   undoneBy: (name: string, when: string) => `Annulée par ${name}, le ${when}.`,
   attestedSince: (when: string) => `Attestée le ${when}.`,
-  added: (count: number) =>
-    count > 1 ? `${count} personnes ajoutées à la liste.` : 'Une personne ajoutée à la liste.',
+  added: (count: number) => {
+    if (count === 0) return 'Toutes étaient déjà sur la liste.'
+    return count > 1 ? `${count} personnes ajoutées à la liste.` : 'Une personne ajoutée à la liste.'
+  },
   recorded: (reference: string) => `C’est enregistré sous la référence ${reference}.`,
   joined: (title: string) =>
     `Vous êtes sur la liste de la formation « ${title} ». Ce qu’elle atteste vous parviendra par un message.`,
