@@ -208,6 +208,7 @@ describe('its trainers', () => {
   test('attest, and nobody else: a trainer who was not there reads who was', async () => {
     const card = await recorded(stage, 'claire')
     await stage.say('ines', `/formation ${codeOn(card)}`)
+    expect(await says('marc', '/formation form-maths-2026-1')).toContain('Inès Moreau')
     const theirs = await standing(stage, 'marc', card)
     expect(labels(theirs)).not.toContain('Attester pour toutes')
     const now = await standing(stage, 'claire', card)

@@ -4,6 +4,7 @@ import type { Framework } from '../../framework/framework.ts'
 import { type Group, groupOf, hasRole } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { frameworkOf } from '../reading/locate.ts'
+import { normaliseTrainingReference } from './reference.ts'
 import type { TrainingRefusal } from './training.ts'
 import { findTraining, holdTraining, type Training } from './training-store.ts'
 
@@ -20,7 +21,7 @@ export type LocatedTraining = {
  */
 export async function locateTraining(ctx: Ctx, typed: string, hold = false): Promise<LocatedTraining> {
   const { unit, actor } = ctx
-  const reference = typed.trim().toUpperCase()
+  const reference = normaliseTrainingReference(typed)
   const which = { reference, organisationId: actor.organisationId }
   if (hold) await holdTraining(unit, which)
   const training = await findTraining(unit, which)

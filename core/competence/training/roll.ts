@@ -14,18 +14,20 @@ export interface Rolled {
 /** A list has so many lines at most: more than any training has people. */
 export const LINES_MOST = 2_000
 
+const called = (...names: readonly string[]): ReadonlySet<string> => new Set(names.map(folded))
+
 /** What columns are called that hold names. */
-const FIRST = new Set(['prenom', 'prenoms', 'first name', 'firstname', 'given name'])
-const LAST = new Set(['nom', 'nom de famille', 'last name', 'lastname', 'surname', 'family name'])
-const WHOLE = new Set([
+const FIRST = called('prénom', 'prénoms', 'first name', 'given name')
+const LAST = called('nom', 'nom de famille', 'last name', 'surname', 'family name')
+const WHOLE = called(
   'nom complet',
-  'nom et prenom',
-  'nom prenom',
+  'nom et prénom',
+  'nom prénom',
   'stagiaire',
   'participant',
   'name',
   'full name',
-])
+)
 
 export type Roll =
   | { readonly kind: 'read'; readonly people: readonly Rolled[] }
@@ -71,7 +73,7 @@ type Columns = { readonly whole: number; readonly first: number; readonly last: 
 
 /** Undefined where the first line names somebody, and no columns. */
 function columnsIn(head: readonly string[]): Columns | undefined {
-  const where = (called: ReadonlySet<string>) => head.findIndex((cell) => called.has(folded(cell)))
+  const where = (names: ReadonlySet<string>) => head.findIndex((cell) => names.has(folded(cell)))
   const columns = { whole: where(WHOLE), first: where(FIRST), last: where(LAST) }
   return Object.values(columns).some((index) => index >= 0) ? columns : undefined
 }

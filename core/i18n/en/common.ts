@@ -15,7 +15,7 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   unreadable: () => 'We can’t read this text. Could you type it instead of pasting it?',
   'not-a-date': () =>
     'We don’t recognise this date. Write it like 23/11/2026, day first, or say yesterday or Friday.',
-  'not-yet': () => 'This date is still to come. Declare the activity once it has taken place.',
+  'not-yet': () => 'This date is still to come. Choose today, or a day that has passed.',
   'not-a-link': () => 'This is not a whole address. It starts with https:// and fits on one line.',
   'link-too-long': (most) =>
     `This address is too long: ${counted(most)} characters at most. A shorter sharing link often leads to the same place.`,

@@ -261,7 +261,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-claimed': ({ reference }) =>
     `Activity ${reference} declares no competence, so there is nothing to attest. Type /activities to see what is waiting.`,
   'unknown-place': () => 'Choose from the list where it took place.',
-  'not-yet': () => 'This date is still to come. Declare the activity once it has taken place.',
+  'not-yet': () => 'This date is still to come. Choose today, or a day that has passed.',
   'unknown-file': () => 'One of the files did not reach us. Attach it again.',
   unstorable: () =>
     'Something in what you gave cannot be recorded, and never could be. Nothing was changed: look again at dates, numbers and pasted texts, then start over.',

@@ -15,7 +15,7 @@ const INPUT_ERRORS: Record<string, (most: number) => string> = {
   unreadable: () => 'Ce texte n’est pas lisible. Pouvez-vous le taper, plutôt que de le coller ?',
   'not-a-date': () =>
     'Nous ne reconnaissons pas cette date. Écrivez par exemple 23/11/2026, hier ou vendredi.',
-  'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
+  'not-yet': () => 'Cette date est à venir. Choisissez aujourd’hui, ou un jour passé.',
   'not-a-link': () => 'Ce n’est pas une adresse complète. Elle commence par https:// et tient sur une ligne.',
   'link-too-long': (most) =>
     `Cette adresse est trop longue : ${counted(most)} caractères au plus. Un lien de partage plus court mène souvent au même endroit.`,

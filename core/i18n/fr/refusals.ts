@@ -269,7 +269,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'nothing-claimed': ({ reference }) =>
     `L’activité ${reference} ne déclare aucune compétence : il n’y a rien à attester. Tapez /activites pour voir celles qui attendent.`,
   'unknown-place': () => 'Choisissez dans la liste où cela s’est passé.',
-  'not-yet': () => 'Cette date est à venir. Déclarez l’activité une fois qu’elle a eu lieu.',
+  'not-yet': () => 'Cette date est à venir. Choisissez aujourd’hui, ou un jour passé.',
   'unknown-file': () => 'Un des fichiers ne nous est pas parvenu. Joignez-le de nouveau.',
   unstorable: () =>
     'Quelque chose dans ce que vous avez indiqué ne peut pas être enregistré, et ne le pourra pas davantage plus tard. Rien n’a été modifié : revoyez les dates, les nombres et les textes collés, puis recommencez.',
