@@ -1,6 +1,6 @@
 import { open, type Unit } from '../../../prisma/unit.ts'
 
-/** What was declared in a group under one framework. */
+/** What was declared in a group under one framework, and attested, whether declared or acquired in a training. */
 export type Declared = {
   readonly activities: number
   /** Activities of which something is undecided. */
@@ -13,12 +13,17 @@ export type Declared = {
 /** One statement. */
 export async function countDeclared(unit: Unit, groupId: string, framework: string): Promise<Declared> {
   const [row] = await open(unit).$queryRaw<Declared[]>`
-    select count(distinct a."id")::int as "activities",
-      count(distinct a."id") filter (where c."state" in ('claimed', 'more-information-requested'))::int as "waiting",
-      count(distinct (a."authorId", c."competence")) filter (where c."state" = 'attested')::int as "attested",
-      count(distinct a."authorId") filter (where c."state" = 'attested')::int as "people"
-    from "Activity" a left join "Claim" c on c."activityId" = a."id"
-    where a."groupId" = ${groupId}::uuid and a."framework" = ${framework}`
+    with declared as (select a."id", a."authorId" as "personId", c."competence", c."state"
+        from "Activity" a left join "Claim" c on c."activityId" = a."id"
+        where a."groupId" = ${groupId}::uuid and a."framework" = ${framework}),
+      attested as (select "personId", "competence" from declared where "state" = 'attested'
+        union select q."personId", q."competence" from "Acquired" q join "Training" t on t."id" = q."trainingId"
+        where t."groupId" = ${groupId}::uuid and t."framework" = ${framework} and q."state" = 'attested')
+    select count(distinct "id")::int as "activities",
+      count(distinct "id") filter (where "state" in ('claimed', 'more-information-requested'))::int as "waiting",
+      (select count(*)::int from attested) as "attested",
+      (select count(distinct "personId")::int from attested) as "people"
+    from declared`
   if (!row) throw new Error('a count gave nothing')
   return row
 }
