@@ -142,6 +142,12 @@ describe.each(engines)('two people who are one on $name', (engine) => {
         ...{ rules: '{}', byId: goes, proposedAt: at },
       },
     })
+    await rowsOf(unit).ownFramework.create({
+      data: {
+        ...{ id: ids.next(), organisationId, key: 'maths-0a1b2c@2026', fileName: 'f.csv', sha256: 'a' },
+        ...{ framework: { id: 'maths-0a1b2c', version: '2026' }, byId: goes, proposedAt: at },
+      },
+    })
     const pair = { organisationId, one: 'lutrin', oneWord: 'lutrin', metAt: at }
     await rowsOf(unit).wordPair.createMany({
       data: [
