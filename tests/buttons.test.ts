@@ -99,6 +99,15 @@ beforeAll(async () => {
   await say('karim', `/activite ${CODE}-2026-0002`)
   await say('helene', `/activite ${ACTIVITY}`)
   await say('claire', `/attester ${ACTIVITY} B2.1`)
+  const training = `FORM-${CODE}-2026-0001`
+  const given = { title: 'Classe virtuelle', when: '2026-11-02', competences: ['A1.1'], trainers: [] }
+  const record = { command: 'training.record', input: {} }
+  replies.push((await handle(act.submit(next(), 'claire', record, given))).reply)
+  const add = { command: 'training.add', input: { training } }
+  replies.push((await handle(act.submit(next(), 'claire', add, { people: ['Karim'] }))).reply)
+  const attestAll = { command: 'training.attest', input: { training } }
+  replies.push((await handle(act.press(next(), 'claire', attestAll))).reply)
+  await say('claire', '/formation')
   const words = {
     asked: 'Comment imprimer en couleur ?',
     answer: 'Appuyez sur Ctrl et P.',
