@@ -1,9 +1,15 @@
 /** Waiting for the thing itself: a test that waits in vain is ended by the test runner, however slow the machine. */
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 
-/** Looks again whenever everything that was ready has been done. */
+/** Looks that follow each other at once: what happens in this process is there by then. */
+const AT_ONCE = 50
+/** Milliseconds between two later looks, which what comes from elsewhere (a socket, a program) may use. */
+const BETWEEN = 5
+
+/** Looks again whenever everything that was ready has been done, and less often when that was not enough. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await setImmediate()
+  for (let looks = 1; !(await holds()); looks += 1)
+    await (looks < AT_ONCE ? setImmediate() : setTimeout(BETWEEN))
 }
 
 /** As `until`, for what is not there yet. */
