@@ -48,8 +48,6 @@ export type MatrixOptions = {
   position: (self: string) => Position
   /** What a room is linked as; undefined for one that is not. */
   purposeOf: (roomId: string) => Promise<string | undefined>
-  /** Another pace than the servers' own, for a server that sets none. */
-  pace?: { perSecond: number; perSecondInOnePlace: number }
   /** Waits; real time unless said otherwise. */
   wait?: Sleep
 }
@@ -90,7 +88,7 @@ export function createMatrixPlatform(deps: AdapterDeps, options: MatrixOptions):
 
   return {
     id: PLATFORM,
-    limits: options.pace ? { ...LIMITS, pace: options.pace } : LIMITS,
+    limits: LIMITS,
     start,
     async stop() {
       stopping.abort()

@@ -59,8 +59,6 @@ export type TelegramOptions = {
   purposeOf?: (channelId: string) => Promise<string | undefined>
   /** The command line that `/start <payload>` stands for, such as a code that links accounts. */
   startLine?: (payload: string) => string | undefined
-  /** Another pace than Telegram's own, for a local API server. */
-  pace?: { perSecond: number; perSecondInOnePlace: number }
   /** Real time unless said otherwise. */
   wait?: Sleep
 }
@@ -93,7 +91,7 @@ export function createTelegramPlatform(deps: AdapterDeps, options: TelegramOptio
 
   return {
     id: PLATFORM,
-    limits: options.pace ? { ...LIMITS, pace: options.pace } : LIMITS,
+    limits: LIMITS,
     app:
       webhook && path !== undefined
         ? webhookApp(path, webhook.secret, () => (connection.isOpen() ? intake : undefined), deps.refuse)

@@ -9,6 +9,7 @@ import { createSlackPlatform, type SlackPlatform } from '../../bots/slack/platfo
 import { MINUTE } from '../../core/kernel/clock.ts'
 import { spaceAt } from '../../core/people/lookup-store.ts'
 import { png } from '../support/pictures.ts'
+import { unhurried } from '../support/platform.ts'
 import { rowsOf } from '../support/rows.ts'
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startFakeSlack } from './slack/fake.ts'
 import { createSlackClient } from './slack/slack-client.ts'
@@ -50,9 +51,7 @@ beforeAll(async () => {
     announceAfter: 10 * MINUTE,
     purposeOf: async (channelId) => (await spaceAt(db, 'slack', channelId))?.purpose,
   })
-  const pace = { perSecond: 10_000, perSecondInOnePlace: 10_000 }
-  const unhurried = { ...onSlack, limits: { ...onSlack.limits, pace } }
-  beside = compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [unhurried] })
+  beside = compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [unhurried(onSlack)] })
   const [failed] = await beside.start()
   if (failed) throw failed.error
 })

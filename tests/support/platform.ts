@@ -53,6 +53,12 @@ export function world(id: string): World {
   }
 }
 
+/** The same platform without its own pace, which is kept in real time: tests of the throttle alone wait for that. */
+export const unhurried = <P extends Pick<ChatPlatform, 'limits'>>(platform: P): P => ({
+  ...platform,
+  limits: { ...platform.limits, pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 } },
+})
+
 export function assistantWith(
   deps: { db: Database; clock: Clock; ids: Ids; wait?: Sleep; realClock?: Clock },
   ...platforms: readonly ChatPlatform[]

@@ -10,12 +10,11 @@ import { ShiftedClock, systemClock } from '../../../core/kernel/clock.ts'
 import { sortableIds } from '../../../core/kernel/ids.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { APP_TOKEN, BOT_TOKEN } from '../../bots/slack/fake.ts'
+import { unhurried } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { type Addresses, type Population, settleIn } from './population.ts'
 import type { Way } from './wire.ts'
 
-/** The platforms' own pace, a message a second in one place, would make the soak last for hours. */
-export const PACE = { perSecond: 10_000, perSecondInOnePlace: 10_000 }
 /** For what was begun to be answered. */
 const LONG_ENOUGH = 3_000
 /** For what was missed to be read back, at 50 calls a second, before memory is looked at. */
@@ -81,10 +80,8 @@ export async function takeSeat(
   const log = complaining(complaints)
   const config = readConfig(environmentOf(way, apiRoot))
   const { platforms, routes } = await adaptersFor(config.platforms, { db, clock, ids, log })
-  const quick = platforms.map((one): ChatPlatform & { idle?: () => Promise<void> } => ({
-    ...one,
-    limits: { ...one.limits, pace: PACE },
-  }))
+  // At a message a second in one place a soak would last for hours.
+  const quick = platforms.map((one): ChatPlatform & { idle?: () => Promise<void> } => unhurried(one))
   const { assistant, ...composed } = compose({
     db,
     clock,

@@ -19,6 +19,7 @@ import { type Ids, sortableIds } from '../../../core/kernel/ids.ts'
 import { spaceAt } from '../../../core/people/lookup-store.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { NAMES, type Person, SPACES, type SpaceName } from '../../contracts/driver.ts'
+import { unhurried } from '../../support/platform.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { type Fake, openFake, TOKEN } from './fake.ts'
 
@@ -73,15 +74,17 @@ export async function openCast(options: Partial<DiscordOptions> & { forum?: bool
   const log = recorder(lines, () => world.changed())
   const deps = adapterDeps({ db, clock, ids, log, metrics })
   const make = () =>
-    createDiscordPlatform(deps, {
-      token: TOKEN,
-      apiRoot: fake.apiRoot,
-      steps: formSteps(db, clock),
-      purposeOf: async (channelId) => (await spaceAt(db, 'discord', channelId))?.purpose,
-      // However busy the machine, nobody is told to wait unless the test means it.
-      announceAfter: 10 * MINUTE,
-      ...given,
-    })
+    unhurried(
+      createDiscordPlatform(deps, {
+        token: TOKEN,
+        apiRoot: fake.apiRoot,
+        steps: formSteps(db, clock),
+        purposeOf: async (channelId) => (await spaceAt(db, 'discord', channelId))?.purpose,
+        // However busy the machine, nobody is told to wait unless the test means it.
+        announceAfter: 10 * MINUTE,
+        ...given,
+      }),
+    )
 
   let platform = make()
   const assemble = () => compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })

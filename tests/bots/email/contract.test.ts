@@ -18,7 +18,7 @@ import type { Database } from '../../../prisma/client.ts'
 import { type MailServerFake, openMailServer } from '../../fakes/smtp/server.ts'
 import { act } from '../../support/acts.ts'
 import { plain } from '../../support/news.ts'
-import { assistantWith, type World, world } from '../../support/platform.ts'
+import { assistantWith, unhurried, type World, world } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
@@ -41,7 +41,7 @@ beforeEach(async () => {
   const wanted = { kit: email, settings: email.settings(given) }
   const { platforms } = await adaptersFor([wanted], { db, clock, ids, log: quiet })
   web = world('web')
-  assistant = assistantWith({ db, clock, ids }, web, ...platforms)
+  assistant = assistantWith({ db, clock, ids }, web, ...platforms.map(unhurried))
 })
 afterEach(async () => {
   await assistant.stop()

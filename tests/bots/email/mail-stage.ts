@@ -17,7 +17,7 @@ import { LOGIN, type MailboxFake, openMailboxServer } from '../../fakes/imap/ser
 import { type MailServerFake, openMailServer, type Taken } from '../../fakes/smtp/server.ts'
 import { act } from '../../support/acts.ts'
 import { plain } from '../../support/news.ts'
-import { assistantWith, type World, world } from '../../support/platform.ts'
+import { assistantWith, unhurried, type World, world } from '../../support/platform.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { until } from '../../support/until.ts'
@@ -105,9 +105,7 @@ export function mailStage() {
     )
     const [platform] = platforms
     if (!platform) throw new Error('no platform')
-    // As quick as they come: how many letters a second is a matter of the relay, and tested there.
-    const pace = { perSecond: 10_000, perSecondInOnePlace: 10_000 }
-    const mail = { ...platform, limits: { ...platform.limits, pace } }
+    const mail = unhurried(platform)
     const assistant = assistantWith({ db, clock, ids }, web, mail)
     Object.assign(standing, { mail, assistant, http })
     await mail.start(assistant.ingress)

@@ -17,6 +17,7 @@ import type { Database } from '../../../prisma/client.ts'
 import { readSetting, writeSetting } from '../../../prisma/settings.ts'
 import { NAMES, type Person, SPACES, type SpaceName } from '../../contracts/driver.ts'
 import { BOT, FakeHomeserver, type Room, SERVER, TOKEN } from '../../fakes/matrix/homeserver.ts'
+import { unhurried } from '../../support/platform.ts'
 import { type Recorded, recorder } from '../../support/recorder.ts'
 import { freshDatabase } from '../../support/stage.ts'
 
@@ -99,20 +100,21 @@ export async function openWorld({
   const make = (more: Partial<MatrixOptions>) => {
     const steps = formSteps(db, clock)
     around(steps)
-    const platform = createMatrixPlatform(adapterDeps(deps), {
-      homeserver: server.root,
-      token: TOKEN,
-      steps,
-      position: (self) => {
-        const point = position(self)
-        around(point)
-        return point
-      },
-      purposeOf: async (roomId) => (await spaceAt(db, 'matrix', roomId))?.purpose,
-      pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
-      ...options,
-      ...more,
-    })
+    const platform = unhurried(
+      createMatrixPlatform(adapterDeps(deps), {
+        homeserver: server.root,
+        token: TOKEN,
+        steps,
+        position: (self) => {
+          const point = position(self)
+          around(point)
+          return point
+        },
+        purposeOf: async (roomId) => (await spaceAt(db, 'matrix', roomId))?.purpose,
+        ...options,
+        ...more,
+      }),
+    )
     const composed = compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })
     around(composed.assistant.ingress)
     return { platform, composed }

@@ -18,6 +18,7 @@ import {
   SPACES,
   type SpaceName,
 } from '../../contracts/driver.ts'
+import { unhurried } from '../../support/platform.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { until } from '../../support/until.ts'
 import { APP_TOKEN, BOT_TOKEN, type Envelope, startFakeSlack } from './fake.ts'
@@ -60,17 +61,18 @@ export async function openSlack(
   }
 
   function make(): SlackPlatform {
-    const made = createSlackPlatform(adapterDeps({ db, clock, ids, log, metrics }), {
-      botToken: BOT_TOKEN,
-      appToken: APP_TOKEN,
-      apiRoot: fake.apiRoot,
-      wait: async () => {},
-      // However busy the machine, nobody is told to wait unless the test means it.
-      announceAfter: 10 * MINUTE,
-      purposeOf: async (channel) => (await spaceAt(db, 'slack', channel))?.purpose,
-      ...options,
-    })
-    return { ...made, limits: { ...made.limits, pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 } } }
+    return unhurried(
+      createSlackPlatform(adapterDeps({ db, clock, ids, log, metrics }), {
+        botToken: BOT_TOKEN,
+        appToken: APP_TOKEN,
+        apiRoot: fake.apiRoot,
+        wait: async () => {},
+        // However busy the machine, nobody is told to wait unless the test means it.
+        announceAfter: 10 * MINUTE,
+        purposeOf: async (channel) => (await spaceAt(db, 'slack', channel))?.purpose,
+        ...options,
+      }),
+    )
   }
 
   let platform = make()

@@ -23,6 +23,7 @@ import { spaceAt } from '../../../core/people/lookup-store.ts'
 import { moveChat } from '../../../core/people/moved-chat-store.ts'
 import type { Database } from '../../../prisma/client.ts'
 import type { Person, SpaceName } from '../../contracts/driver.ts'
+import { unhurried } from '../../support/platform.ts'
 import { type Recorded, recorder } from '../../support/recorder.ts'
 import { freshDatabase } from '../../support/stage.ts'
 import { FakeTelegram, TOKEN } from './fake.ts'
@@ -128,18 +129,19 @@ export async function openWorld(
       steps: watched(formSteps(db, clock), forms),
     }
     for (const port of Object.values(kept)) around(port)
-    const platform = createTelegramPlatform(adapterDeps(deps), {
-      token: TOKEN,
-      apiRoot: fake.root,
-      ...kept,
-      menus: personalMenus(deps, 'telegram'),
-      greeted: greetedOn(db, 'telegram'),
-      onMigrated: (from, to) => moveChat(db, 'telegram', from, to, { now: clock.now(), numbersAnew: true }),
-      purposeOf: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose,
-      pace: { perSecond: 10_000, perSecondInOnePlace: 10_000 },
-      ...options,
-      ...more,
-    })
+    const platform = unhurried(
+      createTelegramPlatform(adapterDeps(deps), {
+        token: TOKEN,
+        apiRoot: fake.root,
+        ...kept,
+        menus: personalMenus(deps, 'telegram'),
+        greeted: greetedOn(db, 'telegram'),
+        onMigrated: (from, to) => moveChat(db, 'telegram', from, to, { now: clock.now(), numbersAnew: true }),
+        purposeOf: async (channelId) => (await spaceAt(db, 'telegram', channelId))?.purpose,
+        ...options,
+        ...more,
+      }),
+    )
     const composed = compose({ db, clock, ids, log, zone: 'Europe/Paris', platforms: [platform] })
     around(composed.assistant.ingress)
     return { platform, composed }
