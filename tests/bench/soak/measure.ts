@@ -9,7 +9,6 @@ import { type Bare, bareBot } from './bare.ts'
 import { growthOf } from './growth.ts'
 import { remoteSeat } from './remote.ts'
 import { type Soaked, soak } from './run.ts'
-import { PACE } from './seat.ts'
 import { STORM, type Way } from './wire.ts'
 
 export type SoakBenchPlan = {
@@ -105,7 +104,7 @@ function accountOf(measured: readonly Measured[], plan: SoakBenchPlan): Table {
       'Killed: the process ended at once and started again, where the platform brings again what was not taken. ' +
       'Lost: an answer, or a message that an event promises to somebody, that never came. ' +
       'Again for want of a key: the platform did it, let its answer be lost, and could not know the second attempt by any key. ' +
-      `Pace of deliveries: ${number(PACE.perSecond)} a second; the platforms’ own would make this last for hours.`,
+      'Deliveries go as quickly as they can; at the platforms’ own pace this would last for hours.',
   }
 }
 
