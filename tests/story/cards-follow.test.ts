@@ -53,6 +53,27 @@ test('the head in the questions place, the trainers’ card and the private one 
   expect([same?.id, same?.seq, same?.at]).toEqual([before?.id, before?.seq, before?.at])
 })
 
+test('due soon from the alert on, cards and lists say so; where everybody reads, without a colour', async () => {
+  const soon = 'Délai presque écoulé, réponse garantie avant'
+  const listed = async () =>
+    plain((await stage.say('claire', '/questions')).replies.map(({ text }) => text).join('\n'))
+  await stage.say('ines', `/sos ${QUESTION}`)
+  await stage.pass({ days: 2, hours: 23 })
+  expect(fieldOf(await headIn('maths-trainers'), soon)).toBe('')
+  expect(await listed()).not.toContain('presque écoulé')
+  await stage.pass({ hours: 1, minutes: 1 })
+  for (const [space, tone] of [
+    ['maths-trainers', 'attention'],
+    ['maths-questions', 'neutral'],
+  ] as const) {
+    const card = await headIn(space)
+    expect([fieldOf(card, soon), card?.tone]).toEqual(['vendredi 6 novembre 2026 à 10 h', tone])
+  }
+  expect(await listed()).toContain('délai presque écoulé, réponse garantie avant le ven. 6 nov. à 10 h')
+  await stage.say('claire', `/demander ${REFERENCE} Avec quel logiciel ?`)
+  expect(fieldOf(await headIn('maths-trainers'), soon)).toBe('')
+})
+
 test('late, the trainers’ card says so; answered, it does not any more', async () => {
   await stage.say('ines', `/sos ${QUESTION}`)
   await stage.pass({ days: 4, minutes: 1 })
