@@ -1,7 +1,7 @@
 /**
  * A precision was asked, and is not given: the clock of the answer stands still meanwhile, and this one runs. Whoever
  * asked the question is reminded; after a week so are those who can close it kindly. Data, like the guarantee:
- * `policies/precision-asked-1.json`.
+ * `policies/precision-asked-2.json`.
  */
 import type { Owner, Rung } from '../deadline/escalation.ts'
 import { toPerson } from '../delivery/outbox.ts'

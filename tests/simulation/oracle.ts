@@ -2,12 +2,13 @@
  * What must follow from what was done. Knows the acts, when somebody looked after what was due, when an answer reached whoever
  * asked, and the promise in plain numbers; reckons by walking along the wall clock, and has never seen the database.
  */
-import { lengthOf, walk } from '../core/deadline/walk/walker.ts'
+import { lengthOf, quietly, walk } from '../core/deadline/walk/walker.ts'
 import type { QuestionAct } from './plan.ts'
 
-/** As it was announced: four days, with a word at these shares of them, and one each day after the last. */
+/** As it was announced: four days, with a word at these shares of them, none of it at night, and one each day after the last. */
 const DAYS = 4
 const SHARES = [0.25, 0.5, 0.75, 0.9]
+const QUIET = { from: '20:00', to: '07:00' }
 export const BREACH = SHARES.length
 
 export type State = 'open' | 'waiting' | 'answered' | 'resolved' | 'closed' | 'dismissed'
@@ -95,7 +96,9 @@ export function createOracle(zone: string) {
       SHARES.map((share) => Math.round(share * length)),
     )
     cycle.due = due
-    cycle.rungs = reached.map((at) => at ?? Number.POSITIVE_INFINITY)
+    cycle.rungs = reached.map((at) =>
+      at === null ? Number.POSITIVE_INFINITY : quietly(zone, QUIET, at, start),
+    )
     if (cycle.state === 'running') running.set(cycle, instant(cycle, cycle.top + 1))
     else running.delete(cycle)
   }

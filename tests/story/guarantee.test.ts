@@ -61,11 +61,10 @@ describe('an unanswered question climbs its ladder', () => {
     await atHour(24, { claire: [ALERT], ...coordination(ALERT) })
   })
 
-  test('at 90 %, after 86 hours and 24 minutes, its trainer a last time', async () => {
-    await stage.pass({ hours: 14, minutes: 23 })
+  test('at 90 %, which is in the night, its trainer a last time: the evening before, at eight', async () => {
+    await atHour(10, { claire: [ALERT] })
+    await stage.pass({ hours: 4, minutes: 24 })
     expect(await news.headlines()).toEqual({})
-    await stage.pass({ minutes: 1 })
-    expect(await news.headlines()).toEqual({ claire: [ALERT] })
   })
 
   test('at 100 %, after four days, the breach is announced to all concerned, the asker included', async () => {
@@ -147,6 +146,57 @@ describe('while nobody has taken it', () => {
     await news.news()
     await stage.pass({ hours: 38, minutes: 24 })
     expect(await news.headlines()).toEqual({ ...coordination(ALERT), 'maths-trainers': [ALERT] })
+  })
+})
+
+describe('asked at three in the night', () => {
+  let stage: Stage
+  let news: ReturnType<typeof follow>
+  beforeAll(async () => {
+    stage = await freshStage()
+    news = follow(stage)
+    await stage.pass({ hours: 17 })
+    await stage.say('ines', '/sos Vous dormez ?')
+    await news.news()
+  })
+  afterAll(() => stage.close())
+
+  const quietUntil = async (hours: number, minutes: number) => {
+    await stage.pass({ hours, minutes })
+    expect(await news.headlines()).toEqual({})
+    await stage.pass({ minutes: 1 })
+  }
+
+  test('what is due at three comes the evening before, at eight, reminders and the alert alike', async () => {
+    await quietUntil(16, 59)
+    expect(await news.headlines()).toEqual({ claire: [REMINDER], marc: [REMINDER] })
+    await quietUntil(23, 59)
+    expect(await news.headlines()).toEqual({ claire: [REMINDER] })
+    await quietUntil(23, 59)
+    expect(await news.headlines()).toEqual({ claire: [ALERT], ...coordination(ALERT) })
+  })
+
+  test('/delai says so', async () => {
+    const short = only((await stage.say('ines', `/delai ${Q}`)).replies)
+    const whole = plain(wordsOf(only((await stage.press('ines', short, 'Jour par jour')).replies)))
+    expect(whole).toContain(
+      'mardi 3 novembre 2026 à 20 h · rappel à toute l’équipe de formation (avancé : le',
+    )
+    expect(whole).toContain('mercredi 4 novembre 2026 à 3 h, ce seraient des heures calmes')
+  })
+
+  test('by day, a rung comes when it is due', async () => {
+    await quietUntil(21, 23)
+    expect(await news.headlines()).toEqual({ claire: [ALERT] })
+  })
+
+  test('that the time has passed is announced when it passes, at three', async () => {
+    await quietUntil(9, 35)
+    const { breachedAt } = await rowsOf(stage.db).deadline.findFirstOrThrow()
+    expect(breachedAt).toEqual(new Date('2026-11-07T02:00:00Z'))
+    const told = await news.headlines()
+    expect(told['ines']).toEqual([BREACH])
+    expect(told['helene']).toEqual([BREACH])
   })
 })
 

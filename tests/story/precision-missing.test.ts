@@ -39,6 +39,15 @@ test('the asker is reminded after 2 and after 7 days, with what was asked and a 
   expect(wordsOf(only((await news.news())['ines'] ?? []))).toContain('demandée il y a 7 jours')
 })
 
+test('a reminder that would come in the night comes the evening before', async () => {
+  await stage.pass({ hours: 17 })
+  await asked()
+  await stage.pass({ hours: 40, minutes: 59 })
+  expect(await news.news()).toEqual({})
+  await stage.pass({ minutes: 1 })
+  expect(Object.keys(await news.news())).toEqual(['ines'])
+})
+
 test('after 7 days those who can close it kindly hear of it', async () => {
   const reference = await asked()
   await stage.pass({ days: 7 })

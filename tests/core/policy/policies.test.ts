@@ -100,7 +100,7 @@ test('nothing is promised of what no policy was published for', async () => {
 })
 
 test('two policies of one name and version are a fault of whoever published them', () => {
-  expect(() => policiesOf({ question: [guarantee, { ...guarantee, days: 3 }] })).toThrow(/sos-4-days@2/)
+  expect(() => policiesOf({ question: [guarantee, { ...guarantee, days: 3 }] })).toThrow(/sos-4-days@3/)
 })
 
 /** Deadlines run under it: a change of the rule is a new version, in a file of its own. */
@@ -144,6 +144,18 @@ test('version 2 of the response guarantee is what it was when it was published',
     ],
     afterBreach: { id: 'still-unanswered', everyDays: 1, audience: ['assignee', 'coordinators'] },
   })
+})
+
+test('version 3 of the response guarantee is version 2, with nights in which nobody is reminded', () => {
+  expect(GUARANTEES[2]).toEqual({
+    ...GUARANTEES[1],
+    version: 3,
+    quiet: { from: '20:00', to: '07:00' },
+  })
+})
+
+test('version 2 of the reminders of a precision is version 1, with the same nights', () => {
+  expect(PRECISIONS[1]).toEqual({ ...PRECISIONS[0], version: 2, quiet: { from: '20:00', to: '07:00' } })
 })
 
 test('version 1 of the reminders of a precision is what it was when it was published', () => {
