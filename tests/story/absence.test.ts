@@ -233,7 +233,7 @@ describe('refused, with nothing changed', () => {
 
   test('whoever does not train any more announces nothing', async () => {
     await here.stage.say('helene', '/membre retirer Claire')
-    await here.stage.say('claire', '/absence 12/11')
+    expect(await says('claire', '/absence 12/11')).toContain('équipe de formation')
     expect(await absences()).toEqual([])
   })
 })

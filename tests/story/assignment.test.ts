@@ -113,6 +113,15 @@ describe('a trainer passes a question on with /confier', () => {
     expect(await news.news()).toEqual({})
   })
 
+  test('to oneself, who has it already: it is said, and nothing changes', async () => {
+    const before = await says('claire', `/question ${reference}`)
+    expect(await says('marc', `/confier ${reference} Marc`)).toContain(
+      'Cette question est déjà confiée à Marc Olivier. Pour la confier à quelqu’un d’autre, choisissez un autre nom.',
+    )
+    expect(await says('claire', `/question ${reference}`)).toBe(before)
+    expect(await news.news()).toEqual({})
+  })
+
   test('to somebody absent, it stays where it is', async () => {
     await stage.say('claire', '/absence 31/12/2027')
     expect(await says('marc', `/confier ${reference} Claire`)).toContain('Claire Fontaine')

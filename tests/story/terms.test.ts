@@ -29,23 +29,17 @@ afterEach(async () => {
 
 const wordsIn = (reply: Reply) => plain(JSON.stringify(reply.cards))
 const ask = async (text: string) => referenceIn(only((await stage.say('ines', `/sos ${text}`)).replies))
-const propose = async (values: Record<string, string>) => {
+const propose = async (values: Record<string, string>, as = 'helene') => {
   events += 1
   const { reply } = await handle(
-    act.submit(
-      `propose-${events}`,
-      'helene',
-      { command: 'terms.propose', input: { group: 'MATHS' } },
-      values,
-    ),
+    act.submit(`propose-${events}`, as, { command: 'terms.propose', input: { group: 'MATHS' } }, values),
   )
   return reply
 }
 const make = async (as: string, number: string, applies: string) => {
   events += 1
-  return handle(
-    act.press(`make-${events}`, as, { command: 'terms.make', input: { number, applies, group: 'MATHS' } }),
-  )
+  const event = `make-${events}`
+  return handle(act.press(event, as, { command: 'terms.make', input: { number, applies, group: 'MATHS' } }))
 }
 const due = async (reference: string) => {
   const { id, cycle } = await rowsOf(db).question.findFirstOrThrow({ where: { reference } })
@@ -203,5 +197,20 @@ describe('a proposal', () => {
     expect((await make('helene', '2', 'new')).outcome).toBe('refused')
     expect((await make('helene', '1', 'open')).outcome).toBe('refused')
     expect(await says('helene', '/delais')).toContain('dans les 3 jours ouvrés')
+  })
+
+  test('of two that are made at once by two people, one is: the other was made from what is no more, and says so', async () => {
+    const reference = await ask('Comment imprimer ?')
+    await propose(workingDays('2'))
+    await propose(workingDays('3'), 'yann')
+    const made = await Promise.all([make('helene', '1', 'open'), make('yann', '2', 'open')])
+    expect(made.map(({ outcome }) => outcome).sort()).toEqual(['done', 'refused'])
+    const refused = made.find(({ outcome }) => outcome === 'refused')
+    expect(refused && wordsIn(refused.reply)).toContain('le délai a changé depuis')
+    expect(await rowsOf(db).policyVersion.count({ where: { madeAt: { not: null } } })).toBe(1)
+    expect(await rowsOf(db).deadlineEvent.count({ where: { kind: 'changed' } })).toBe(1)
+    const days = made[0]?.outcome === 'done' ? 2 : 3
+    expect(await says('helene', '/delais')).toContain(`dans les ${days} jours ouvrés`)
+    expect(await due(reference)).toBe(`2026-11-0${2 + days}T09:00:00.000Z`)
   })
 })

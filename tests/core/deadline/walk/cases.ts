@@ -7,9 +7,15 @@ export type Case = {
   /** What is promised instead from some time on, with the same start and the same pauses. */
   readonly changed: Pick<Asked, 'days' | 'hours' | 'calendar'>
   readonly quiet: { from: string; to: string } | undefined
-  /** Shares of the length, rising. */
-  readonly shares: readonly number[]
+  /** When something is said, the earliest first; those that a length has no room for are left out of its policy. */
+  readonly steps: readonly When[]
 }
+
+/** At a share of the length; or so many hours of running clock before its end; or so many after it, by any clock. */
+export type When =
+  | { readonly at: number }
+  | { readonly hoursBefore: number }
+  | { readonly hoursAfter: number }
 
 /** Every way in which clocks change: by an hour, by half an hour, at midnight, never; and quarters of an hour. */
 export const ZONES = [
@@ -91,6 +97,16 @@ export function caseOf(seed: number): Case {
       : { hours: whole(1, 4 + perWeek(calendar) * 2), calendar }
   }
 
+  const steps = (): When[] => {
+    const before = chance(0.5) ? [whole(3, 24) / 2, 0.75].slice(0, whole(1, 2)) : []
+    const after = chance(0.5) ? [whole(1, 8) / 2, whole(10, 44) / 2].slice(0, whole(1, 2)) : []
+    return [
+      ...(before.length > 0 && chance(0.3) ? [] : [0.25, 0.5, 0.75, 0.9].map((at) => ({ at }))),
+      ...before.map((hoursBefore) => ({ hoursBefore })),
+      ...after.map((hoursAfter) => ({ hoursAfter })),
+    ]
+  }
+
   const pauses = Array.from({ length: chance(0.5) ? 0 : whole(1, 4) }, () => {
     const from = start + whole(-600, 6 * 1440) * MINUTE
     return { from, to: from + whole(0, chance(0.8) ? 900 : 4 * 1440) * MINUTE }
@@ -101,7 +117,7 @@ export function caseOf(seed: number): Case {
     asked: { start, zone: pick(ZONES), ...promised(), pauses: [...pauses, ...lasting] },
     changed: promised(),
     quiet: chance(0.5) ? { from: time(from), to: time((from + whole(1, 287) * 5) % 1440) } : undefined,
-    shares: [0.25, 0.5, 0.75, 0.9],
+    steps: steps(),
   }
 }
 

@@ -2,14 +2,17 @@
 import { type Deadline, dueAt } from '../../../../core/deadline/calendar.ts'
 import { explain } from '../../../../core/deadline/explain.ts'
 import { type DeadlinePolicy, parsePolicy } from '../../../../core/policy/policy.ts'
-import type { Case } from './cases.ts'
-import { type Asked, lengthOf, quietly, walk } from './walker.ts'
+import type { Case, When } from './cases.ts'
+import { type Asked, lengthOf, MINUTE, quietly, walk } from './walker.ts'
+
+const HOUR = 60 * MINUTE
 
 /** The case as the engine takes it. */
 export function policyOf(
   { days, hours, calendar }: Pick<Asked, 'days' | 'hours' | 'calendar'>,
-  { quiet, shares }: Pick<Case, 'quiet' | 'shares'>,
+  { quiet, steps }: Pick<Case, 'quiet' | 'steps'>,
 ): DeadlinePolicy {
+  const { before, after } = fitting({ days, hours }, steps)
   return parsePolicy({
     id: 'any',
     version: 1,
@@ -26,12 +29,42 @@ export function policyOf(
       : {}),
     ...(quiet ? { quiet } : {}),
     steps: [
-      ...shares.map((at) => ({ id: `at-${at * 100}`, at, kind: 'reminder', audience: ['anybody'] })),
+      ...before.map((when, index) => ({
+        ...when,
+        id: `before-${index}`,
+        kind: 'reminder',
+        audience: ['anybody'],
+      })),
       { id: 'breach', at: 1, kind: 'breach', audience: ['anybody'] },
+      ...after.map((when, index) => ({
+        ...when,
+        id: `after-${index}`,
+        kind: 'overdue',
+        audience: ['anybody'],
+      })),
     ],
     afterBreach: { id: 'daily', everyDays: 1, audience: ['anybody'] },
   })
 }
+
+/** Those steps that a policy of this length may have: the earliest first, and an hour between what is reckoned from either end. */
+function fitting({ days, hours }: Pick<Asked, 'days' | 'hours'>, steps: readonly When[]) {
+  const whole = hours ?? (days ?? 0) * 24
+  const before: Before[] = []
+  let latest = 0
+  for (const when of steps) {
+    if ('hoursAfter' in when) continue
+    const at = 'at' in when ? when.at * whole : whole - when.hoursBefore
+    if (at <= latest + ('at' in when ? 0 : 1)) continue
+    before.push(when)
+    latest = at
+  }
+  // Somebody must hear while there is time.
+  if (before.length === 0) before.push({ at: 0.5 })
+  return { before, after: steps.flatMap((when) => ('hoursAfter' in when ? [when] : [])) }
+}
+
+type Before = Exclude<When, { hoursAfter: number }>
 
 export const clockedOf = (asked: Asked) => ({
   startedAt: new Date(asked.start),
@@ -55,10 +88,13 @@ function differs(one: Case, asked: Asked): string | null {
   const theirs = { ...asked, calendar }
   const policy = policyOf(asked, one)
   const length = lengthOf(theirs)
+  const { before, after } = fitting(asked, one.steps)
   const walked = walk(
     theirs,
     length,
-    one.shares.map((share) => Math.round(share * length)),
+    before.map((when) =>
+      'at' in when ? Math.round(when.at * length) : Math.max(0, length - when.hoursBefore * HOUR),
+    ),
   )
   const clocked = clockedOf(asked)
   const explained = explain(policy, clocked, new Date(walked.due ?? lastPause(asked)))
@@ -66,7 +102,7 @@ function differs(one: Case, asked: Asked): string | null {
     due: explained.dueAt?.getTime() ?? null,
     dueAt: dueAt({ ...clocked, length: policy } satisfies Deadline)?.getTime() ?? null,
     length: explained.totalActiveMs,
-    steps: explained.steps.slice(0, -1).map(({ at }) => at?.getTime() ?? null),
+    steps: explained.steps.flatMap(({ at, kind }) => (kind === 'breach' ? [] : [at?.getTime() ?? null])),
     ...(calendar
       ? {
           counted: explained.dates.flatMap(({ date, countedMs }) =>
@@ -83,9 +119,13 @@ function differs(one: Case, asked: Asked): string | null {
     due: walked.due,
     dueAt: walked.due,
     length,
-    steps: walked.reached.map((at) =>
-      at === null || !one.quiet ? at : quietly(asked.zone, one.quiet, at, asked.start),
-    ),
+    steps: [
+      ...walked.reached.map((at) =>
+        at === null || !one.quiet ? at : quietly(asked.zone, one.quiet, at, asked.start),
+      ),
+      // Late is late: no calendar counts any more, and no night is quiet.
+      ...after.map(({ hoursAfter }) => walked.due && walked.due + hoursAfter * HOUR),
+    ],
     ...(calendar
       ? { counted: [...walked.counted], paused: walked.due === null ? [] : [...walked.paused] }
       : {}),
