@@ -233,7 +233,7 @@ describe('refused, with nothing changed', () => {
 
   test('whoever does not train any more announces nothing', async () => {
     await here.stage.say('helene', '/membre retirer Claire')
-    expect(await says('claire', '/absence 12/11')).toContain('équipe de formation')
+    expect(await says('claire', '/absence 12/11')).toContain('Vous ne faites partie d’aucun groupe')
     expect(await absences()).toEqual([])
   })
 })
