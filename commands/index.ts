@@ -133,6 +133,7 @@ export const commands: readonly AnyCommand[] = [
   terms.makeTermsCommand,
   calendars.addCalendar,
   calendars.addClosure,
+  calendars.addOpening,
   calendars.dropCalendar,
   checkLedgerCommand,
   frameworks.showFramework,

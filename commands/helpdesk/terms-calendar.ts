@@ -1,4 +1,4 @@
-/** Beneath `/delais`: closures from a file or typed, and taking them back; shown with what they would do before they are made. */
+/** Beneath `/delais`: closures from a file or typed, days on which people work nevertheless, and taking them back; shown with what they would do before they are made. */
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import {
@@ -6,6 +6,7 @@ import {
   readHandedIn,
   withCalendar,
   withClosure,
+  withOpening,
   without,
 } from '../../core/helpdesk/terms/adding.ts'
 import { calendarCard, dropCard, nothingCard } from '../../core/helpdesk/terms/calendar-cards.ts'
@@ -86,6 +87,30 @@ export const addClosure = defineCommand({
     }),
   },
   prepare: (input, ctx) => withClosure(input, ctx.group, ctx),
+  async run(_, ctx, prepared) {
+    const change = await proposeChange(prepared, ctx.group, ctx)
+    return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change))
+  },
+})
+
+export const addOpening = defineCommand({
+  ...proposal,
+  id: 'terms.add-opening',
+  summary: (m) => m.terms.addOpeningSummary,
+  formTitle: (m) => m.terms.addOpening,
+  formIntro: (m) => m.terms.formIntro,
+  options: {
+    on: option.date({
+      label: (m) => m.terms.addLabels.on,
+      hint: (m) => m.terms.addHints.on,
+      direction: 'future',
+    }),
+    name: option.text.optional({
+      label: (m) => m.terms.addLabels.name,
+      hint: (m) => m.terms.addHints.opening,
+    }),
+  },
+  prepare: (input, ctx) => withOpening(input, ctx.group, ctx),
   async run(_, ctx, prepared) {
     const change = await proposeChange(prepared, ctx.group, ctx)
     return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change))

@@ -33,6 +33,14 @@ export function day(instant: Date, zone: string, language: Language): string {
   return when.toFormat(`${dayOfMonth(when, language)} MMMM yyyy`)
 }
 
+/** Of a time of the wall, `13:30`: `13 h 30`, `13:30`. The end of a day is midnight, as its beginning is. */
+export function wallTime(time: string, language: Language): string {
+  if (time === '00:00' || time === '24:00') return language === 'fr' ? 'minuit' : 'midnight'
+  if (language === 'en') return time
+  const [hours = '', minutes = '00'] = time.split(':')
+  return `${Number(hours)} h${minutes === '00' ? '' : ` ${minutes}`}`
+}
+
 /** The first of two days, without the month and the year that it shares with the second: `1er`, before `18 novembre 2026`. */
 export function withoutRepeating(from: string, to: string): string {
   const [first, second] = [from.split(' '), to.split(' ')]

@@ -1,6 +1,6 @@
 /**
- * What coordinators add to a calendar, and take back: files of closures, the ministry's school holidays, closures that they
- * type. Taken back, days are what they were. Pure.
+ * What coordinators add to a calendar, and take back: files of closures, the ministry's school holidays, closures and openings
+ * that they type. Taken back, days are what they were. Pure.
  */
 import {
   type Added,
@@ -18,7 +18,7 @@ const EVERY_DAY = [...WEEKDAYS.slice(0, 5), WHOLE_DAY, WHOLE_DAY] as const
 
 export type Closes = { readonly from: string; readonly to: string; readonly name?: string | undefined }
 
-/** What is added, before it has its number; `periods` are the days that it closes, at least one. */
+/** What is added, before it has its number; `periods` are the days that it closes, or opens, at least one. */
 export type ToAdd = Omit<Added, 'number' | 'from' | 'to'> & { readonly periods: readonly Closes[] }
 
 /** Where every day counted, every day does but those that are closed now. */
@@ -28,11 +28,16 @@ export function withAdded(before: Calendar | undefined, { periods, ...given }: T
   const froms = periods.map(({ from }) => from).sort()
   const tos = periods.map(({ to }) => to).sort()
   const added: Added = { ...given, number, from: froms[0] ?? given.on, to: tos.at(-1) ?? given.on }
+  const all = [...(calendar.added ?? []), added]
+  if (given.kind === 'opening') {
+    const hours = calendar.week.find((usual) => usual.length > 0) ?? WHOLE_DAY
+    const opened = { on: added.from, hours, by: number }
+    return { ...calendar, open: [...calendar.open, opened], added: all }
+  }
   const closed = periods.map(({ from, to, name }): ClosedDays => {
     const why = given.kind === 'ministry' ? 'school' : 'closure'
     return { from, to, why, by: number, ...(name ? { name } : {}) }
   })
-  const all = [...(calendar.added ?? []), added]
   return {
     ...calendar,
     closed: inOrder([...calendar.closed.filter((one) => !isReplaced(one, calendar.school, all)), ...closed]),
@@ -51,13 +56,15 @@ export function withoutAdded(calendar: Calendar, number: number, from: string): 
     ...rest.closed.filter((one) => one.by !== number && !isKnownSchool(one)),
     ...knownSchool(school?.zone, added, from),
   ])
-  const { holidays, open } = rest
+  const { holidays } = rest
+  const open = rest.open.filter((one) => one.by !== number)
   const isPlain =
     countsEveryDay(rest) && added.length + closed.length + open.length === 0 && !holidays && !school
   if (isPlain) return undefined
   return {
     ...rest,
     closed,
+    open,
     school: school && { zone: school.zone, until: SCHOOL_UNTIL },
     ...(added.length > 0 ? { added } : {}),
   }

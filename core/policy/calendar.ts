@@ -69,6 +69,8 @@ const Opened = z
   .strictObject({
     on: LocalDate,
     hours: Hours.refine((hours) => hours.length > 0, 'must name at least one stretch of hours'),
+    /** The number of what was added that opens it. */
+    by: z.int().min(1).optional(),
   })
   .readonly()
 
@@ -83,16 +85,16 @@ export type Population = (typeof POPULATIONS)[number]
 export const CLOSED_MOST = 1_000
 export const ADDED_MOST = 20
 
-export const ADDED_KINDS = ['ical', 'ministry', 'hand'] as const
+export const ADDED_KINDS = ['ical', 'ministry', 'hand', 'opening'] as const
 
-/** What a coordinator handed in: a file, or a closure that was typed. */
+/** What a coordinator handed in: a file, a closure that was typed, or a day on which people work nevertheless. */
 const Added = z
   .strictObject({
     number: z.int().min(1),
     kind: z.enum(ADDED_KINDS),
     /** The local date on which it was. */
     on: LocalDate,
-    /** The first and the last day that it closes. */
+    /** The first and the last day that it closes; of an opening, the day that it opens. */
     from: LocalDate,
     to: LocalDate,
     /** Of the ministry's calendar: which of its lines count. */

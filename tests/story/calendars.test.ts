@@ -259,6 +259,50 @@ describe('a closure that is typed', () => {
   })
 })
 
+describe('a Saturday on which people work', () => {
+  beforeEach(async () => {
+    await open()
+    await follow(workingDays('2'))
+  })
+  afterEach(close)
+
+  const saturday = { on: '14/11/2026', name: 'Portes ouvertes' }
+
+  test('is shown, made, counted and explained as an exception, and taken back as a closure is', async () => {
+    const shown = only((await through('Ajouter un jour travaillé', saturday)).replies)
+    expect(wordsOf(shown)).toContain('Jour travaillé « Portes ouvertes » : le 14 novembre 2026.')
+    expect(wordsOf(shown)).toContain('un jour compterait de nouveau')
+    await stage.press('helene', shown, 'Aux prochaines questions')
+    const listed = await terms()
+    expect(wordsOf(listed)).toContain('Jour travaillé « Portes ouvertes » : le 14 novembre 2026.')
+    expect(wordsOf(listed)).toContain('du lundi au vendredi')
+    // Thursday 12 November: Friday and this Saturday are its two days.
+    await stage.pass({ days: 10 })
+    const reference = await ask('Comment imprimer ?')
+    expect(await due(reference)).toBe('2026-11-14T09:00:00.000Z')
+    const explained = plain(wordsOf(only((await stage.say('ines', `/delai ${reference}`)).replies)))
+    expect(explained).toMatch(/14 novembre 2026.{1,60}jour ouvert par exception/)
+    const form = only((await stage.press('helene', await terms(), 'Retirer un calendrier')).replies)
+    const dropped = only((await stage.fill('helene', form, { number: '1' })).replies)
+    expect(wordsOf(dropped)).toContain('Ce jour ne compterait plus')
+    await stage.press('helene', dropped, 'Aussi à celles en cours')
+    expect(await due(reference)).toBe('2026-11-16T09:00:00.000Z')
+    expect(wordsOf(await terms())).not.toContain('Portes ouvertes')
+  })
+
+  test('that counts already is refused beside its field, and nothing is kept', async () => {
+    const { errors } = await through('Ajouter un jour travaillé', { on: '13/11/2026' })
+    expect(plain(errors?.['on'] ?? '')).toContain('Ce jour compte déjà')
+    const shown = only((await through('Ajouter un jour travaillé', saturday)).replies)
+    await stage.press('helene', shown, 'Aux prochaines questions')
+    const again = await through('Ajouter un jour travaillé', saturday)
+    expect(plain(again.errors?.['on'] ?? '')).toContain('Ce jour compte déjà')
+    const far = await through('Ajouter un jour travaillé', { on: '14/11/2030' })
+    expect(plain(far.errors?.['on'] ?? '')).toContain('des trois années qui viennent')
+    expect(await rowsOf(db).policyVersion.count()).toBe(2)
+  })
+})
+
 describe('the school calendar of the ministry', () => {
   beforeEach(() => open())
   afterEach(close)

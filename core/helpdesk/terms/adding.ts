@@ -18,6 +18,7 @@ import {
   type Calendar,
   CLOSED_MOST,
   CLOSURE_NAME_MOST,
+  dayIs,
   POPULATIONS,
   type Population,
   SCHOOL_ZONES,
@@ -123,6 +124,23 @@ export async function withClosure(
   return changeWith(before, { kind: 'hand', on, periods: [{ from, to, ...called }], ...called }, ctx)
 }
 
+export type Opening = { readonly on: string; readonly name?: string | undefined }
+
+/** "We work that Saturday." @throws Refusal `day-counts-already`, `opening-far`, `calendar-full`. */
+export async function withOpening({ on: day, name }: Opening, group: Group, ctx: Ctx): Promise<Change> {
+  const last = ctx.now.getTime() + YEARS_AFTER * DAYS_MOST * DAY
+  if (Date.parse(day) > last) throw new Refusal('opening-far', { field: 'on' })
+  const before = await currentTerms(group, ctx)
+  const { calendar } = before
+  const weekday = new Date(day).getUTCDay() || 7
+  if (!calendar || dayIs(calendar, day, weekday).is === 'open')
+    throw new Refusal('day-counts-already', { field: 'on' })
+  const called = named(name ?? '')
+  const on = localDay(ctx.now, ctx.actor.zone)
+  const periods = [{ from: day, to: day, ...called }]
+  return changeWith(before, { kind: 'opening', on, periods, ...called }, ctx)
+}
+
 function named(given: string): { name?: string } {
   const name = wholeCharacters(cleanName(given), CLOSURE_NAME_MOST)
   return name === '' ? {} : { name }
@@ -142,7 +160,10 @@ export async function without(number: string, group: Group, ctx: Ctx): Promise<C
   const { calendar } = before
   const added = calendar?.added?.find((one) => `${one.number}` === number)
   if (!calendar || !added) throw new Refusal('calendar-gone')
-  const periods = calendar.closed.filter(({ by }) => by === added.number)
+  const closed = calendar.closed.filter(({ by }) => by === added.number)
+  const opened = calendar.open.filter(({ by }) => by === added.number)
+  const called = added.name === undefined ? {} : { name: added.name }
+  const periods = [...closed, ...opened.map(({ on }) => ({ from: on, to: on, ...called }))]
   return changed(before, withoutAdded(calendar, added.number, knownFrom(ctx)), { added, periods }, ctx)
 }
 

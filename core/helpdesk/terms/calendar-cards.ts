@@ -40,7 +40,7 @@ export function dropCard(m: Messages, zone: string, group: Group, change: Propos
     title: t.dropTitle(group.code),
     body: [
       text(addedName(m, change.added, change.periods.length)),
-      text(t.dropped),
+      text(change.added.kind === 'opening' ? t.droppedOpening : t.dropped),
       ...periodBlocks(m, change.periods),
       { kind: 'divider' },
       ...consequenceBlocks(m, zone, change),

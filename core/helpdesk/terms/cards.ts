@@ -24,23 +24,46 @@ function inWords(m: Messages, policy: DeadlinePolicy): Block[] {
   const t = m.terms
   const { calendar } = policy
   if (!calendar) return [text(t.promise(m.within(policy))), text(t.everyDay)]
-  const { holidays, school, closed, added = [] } = calendar
+  const { holidays, school, closed, open, added = [] } = calendar
+  const openings = open.filter(({ by }) => by === undefined)
   const closures = closed.filter(({ why, by }) => why === 'closure' && by === undefined)
   const isEvery = countsEveryDay(calendar)
   return [
     text(t.promise(m.within(policy))),
-    text(isEvery ? t.everyDayButClosed : t.weekdays),
+    ...weekInWords(m, policy, calendar),
     ...(holidays
       ? [text(t.holidays(t.places[holidays.where] ?? holidays.where, dayOf(m, holidays.until)))]
       : isEvery
         ? []
         : [text(t.noHolidays)]),
     ...(school ? [text(t.school(school.zone, dayOf(m, school.until)))] : []),
+    ...(openings.length > 0 ? [text(t.openings(openings.length))] : []),
     ...(closures.length > 0 ? [text(t.closures(closures.length))] : []),
     ...(added.length > 0
       ? [{ kind: 'list', items: added.map((one) => addedLine(m, calendar, one)) } as const]
       : []),
   ]
+}
+
+/** Monday to Friday, each day whole. */
+const USUAL = [true, true, true, true, true, false, false]
+
+/** Which days of a week count, and in which hours, where hours are promised: of days that are promised each counts whole. */
+function weekInWords(m: Messages, { hours }: DeadlinePolicy, calendar: Calendar): Block[] {
+  const t = m.terms
+  const { week } = calendar
+  if (hours === undefined && countsEveryDay(calendar)) return [text(t.everyDayButClosed)]
+  if (hours === undefined && week.every((day, index) => day.length > 0 === USUAL[index]))
+    return [text(t.weekdays)]
+  const open = week.flatMap((hours, index) =>
+    hours.length > 0 ? [{ day: t.weekdayNames[index] ?? '', hours }] : [],
+  )
+  if (hours === undefined) return [text(t.daysOfWeek(open.map(({ day }) => day)))]
+  const items = open.map(({ day, hours: stretches }) => ({
+    text: day,
+    detail: t.hoursOfDay(stretches),
+  }))
+  return [text(t.hoursOfWeek), { kind: 'list', items }]
 }
 
 /** What was added, and when. */
@@ -56,6 +79,7 @@ export function addedName(m: Messages, added: Added, count: number): string {
   const [from, to] = [dayOf(m, added.from), dayOf(m, added.to)]
   if (kind === 'ministry') return t.ministry(zone ?? '', m.terms.populations[population], count, from, to)
   const name = added.name ?? t.nameless
+  if (kind === 'opening') return t.opening(name, from)
   return kind === 'hand' ? t.hand(name, from, to) : t.ical(name, count, from, to)
 }
 
@@ -93,6 +117,10 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
       },
       { label: t.addCalendar, style: 'plain', intent: to('terms.add-calendar') },
       { label: t.addClosure, style: 'plain', intent: to('terms.add-closure') },
+      // Where every day counts, none is left to be opened.
+      ...(policy.calendar
+        ? [{ label: t.addOpening, style: 'plain', intent: to('terms.add-opening') } as const]
+        : []),
       ...((policy.calendar?.added?.length ?? 0) > 0
         ? [{ label: t.dropCalendar, style: 'plain', intent: to('terms.drop-calendar') } as const]
         : []),

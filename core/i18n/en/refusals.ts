@@ -376,6 +376,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'closure-backwards': () => 'The last day comes before the first. Correct one of them.',
   'closure-long': () =>
     'A closure lasts a year at most, and ends within three years. Choose a nearer last day.',
+  'day-counts-already': () =>
+    'This day counts already, so there is nothing to add. Choose a closed day, such as a Saturday on which you work.',
+  'opening-far': () => 'Choose a day of the coming three years.',
   'framework-broken': ({ name, line }) =>
     `Nothing was taken from “${name}”: ${line ? `line ${line} cannot be read to its end` : 'it cannot be read to its end'}. Export it again, and choose it once more.`,
   'framework-encoding': ({ name, line }) =>

@@ -1,8 +1,13 @@
-import { withoutRepeating } from '../dates.ts'
+import { wallTime, withoutRepeating } from '../dates.ts'
 import { percent } from '../percent.ts'
 import { counted } from '../sizes.ts'
 
 type Lines = ReadonlyArray<readonly [from: number, to: number]>
+
+type Hours = ReadonlyArray<readonly [from: string, to: string]>
+
+const all = (parts: readonly string[]) =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
 
 const days = (from: string, to: string) =>
   from === to ? `on ${from}` : `from ${withoutRepeating(from, to)} to ${to}`
@@ -24,6 +29,14 @@ export const terms = {
   noHolidays: 'Public holidays count like any other day.',
   school: (zone: string, until: string) =>
     `The school holidays of zone ${zone} do not count. They are known until ${until}.`,
+  daysOfWeek: (days: readonly string[]) =>
+    `Every week, these count: ${all(days)}, from midnight to midnight.`,
+  hoursOfWeek: 'Every week, these count:',
+  hoursOfDay: (hours: Hours) =>
+    all(hours.map(([from, to]) => `${wallTime(from, 'en')} to ${wallTime(to, 'en')}`)),
+  weekdayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  openings: (count: number) =>
+    count > 1 ? `${counted(count, 'en')} days count by exception.` : 'One day counts by exception.',
   everyDayButClosed: 'Every day counts, but for days of closure.',
   added: {
     ical: (name: string, count: number, from: string, to: string) =>
@@ -31,6 +44,7 @@ export const terms = {
     ministry: (zone: string, population: string, count: number, from: string, to: string) =>
       `The ministry’s calendar, zone ${zone}, ${population}: ${periods(count)}, ${days(from, to)}.`,
     hand: (name: string, from: string, to: string) => `Closure “${name}”: ${days(from, to)}.`,
+    opening: (name: string, day: string) => `Working day “${name}”: ${day}.`,
     nameless: 'without a name',
     on: (day: string) => `Added on ${day}.`,
   },
@@ -39,6 +53,8 @@ export const terms = {
   addCalendar: 'Add a calendar',
   addCalendarSummary: 'Add the closures of a calendar to the answer time',
   addClosure: 'Add a closure',
+  addOpening: 'Add a working day',
+  addOpeningSummary: 'Count a closed day in the answer time',
   addClosureSummary: 'Add a closure to the answer time',
   dropCalendar: 'Remove a calendar',
   dropCalendarSummary: 'Remove a calendar or a closure from the answer time',
@@ -48,12 +64,15 @@ export const terms = {
     population: 'Whose days, in that calendar',
     from: 'First day',
     to: 'Last day',
+    on: 'Which day',
     name: 'What it is',
     number: 'What is to be removed',
   },
   addHints: {
     files: 'An .ics calendar, or the ministry’s school calendar as .csv. 1 MB at most.',
     to: 'Leave it empty for a single day.',
+    on: 'A day that does not usually count, such as a Saturday.',
+    opening: 'Such as: open day.',
     name: 'Such as: bridge day, works, yearly closure.',
   },
   anyZone: 'no zone',
@@ -63,6 +82,7 @@ export const terms = {
   nothingTitle: (name: string) => `“${name}” closes no day`,
   nothingTaken: 'Nothing was changed.',
   understood: (name: string) => `Understood in “${name}”:`,
+  droppedOpening: 'This day would no longer count:',
   dropped: 'These days would count again, unless something else closes them:',
   days,
   daysAtLine: (from: string, to: string, line: number) => `${days(from, to)} (line ${line})`,

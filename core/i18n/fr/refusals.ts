@@ -386,6 +386,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'closure-backwards': () => 'Le dernier jour vient avant le premier. Corrigez l’un des deux.',
   'closure-long': () =>
     'Une fermeture dure un an au plus, et finit dans les trois ans. Choisissez un dernier jour plus proche.',
+  'day-counts-already': () =>
+    'Ce jour compte déjà : il n’y a rien à ajouter. Choisissez un jour de fermeture, par exemple un samedi travaillé.',
+  'opening-far': () => 'Choisissez un jour des trois années qui viennent.',
   'framework-broken': ({ name, line }) =>
     `Rien n’a été pris de « ${name} » : ${line ? `la ligne ${line} ne se lit pas jusqu’au bout` : 'il ne se lit pas jusqu’au bout'}. Exportez-le de nouveau, et choisissez-le encore une fois.`,
   'framework-encoding': ({ name, line }) =>

@@ -1,9 +1,15 @@
-import { withoutRepeating } from '../dates.ts'
+import { wallTime, withoutRepeating } from '../dates.ts'
 import { percent } from '../percent.ts'
 import { counted } from '../sizes.ts'
 
 /** Lines of a file, as ranges. */
 type Lines = ReadonlyArray<readonly [from: number, to: number]>
+
+/** From and to, as a wall shows them. */
+type Hours = ReadonlyArray<readonly [from: string, to: string]>
+
+const all = (parts: readonly string[]) =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} et ${parts.at(-1)}`
 
 const days = (from: string, to: string) =>
   from === to ? `le ${from}` : `du ${withoutRepeating(from, to)} au ${to}`
@@ -25,6 +31,14 @@ export const terms = {
   noHolidays: 'Les jours fériés comptent comme les autres.',
   school: (zone: string, until: string) =>
     `Les vacances scolaires de la zone ${zone} ne comptent pas. Elles sont connues jusqu’au ${until}.`,
+  daysOfWeek: (days: readonly string[]) => `Comptent, chaque semaine : ${all(days)}, de minuit à minuit.`,
+  hoursOfWeek: 'Comptent, chaque semaine :',
+  /** Times of the wall, `08:00`. */
+  hoursOfDay: (hours: Hours) =>
+    all(hours.map(([from, to]) => `de ${wallTime(from, 'fr')} à ${wallTime(to, 'fr')}`)),
+  weekdayNames: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  openings: (count: number) =>
+    count > 1 ? `${counted(count, 'fr')} jours comptent par exception.` : 'Un jour compte par exception.',
   everyDayButClosed: 'Tous les jours comptent, sauf ceux de fermeture.',
   added: {
     ical: (name: string, count: number, from: string, to: string) =>
@@ -32,6 +46,7 @@ export const terms = {
     ministry: (zone: string, population: string, count: number, from: string, to: string) =>
       `Calendrier du ministère, zone ${zone}, ${population} : ${periods(count)}, ${days(from, to)}.`,
     hand: (name: string, from: string, to: string) => `Fermeture « ${name} » : ${days(from, to)}.`,
+    opening: (name: string, day: string) => `Jour travaillé « ${name} » : le ${day}.`,
     nameless: 'sans nom',
     on: (day: string) => `Ajout du ${day}.`,
   },
@@ -40,6 +55,8 @@ export const terms = {
   addCalendar: 'Ajouter un calendrier',
   addCalendarSummary: 'Ajouter les fermetures d’un calendrier au délai de réponse',
   addClosure: 'Ajouter une fermeture',
+  addOpening: 'Ajouter un jour travaillé',
+  addOpeningSummary: 'Compter un jour de fermeture dans le délai de réponse',
   addClosureSummary: 'Ajouter une fermeture au délai de réponse',
   dropCalendar: 'Retirer un calendrier',
   dropCalendarSummary: 'Retirer un calendrier ou une fermeture du délai de réponse',
@@ -49,12 +66,15 @@ export const terms = {
     population: 'Jours de qui, dans ce calendrier',
     from: 'Premier jour',
     to: 'Dernier jour',
+    on: 'Quel jour',
     name: 'Ce que c’est',
     number: 'Ce qui est à retirer',
   },
   addHints: {
     files: 'Un calendrier .ics, ou le calendrier scolaire du ministère en .csv. 1 Mo au plus.',
     to: 'Laissez vide pour un seul jour.',
+    on: 'Un jour qui ne compte pas d’habitude, par exemple un samedi.',
+    opening: 'Par exemple : journée portes ouvertes.',
     name: 'Par exemple : pont, travaux, fermeture annuelle.',
   },
   anyZone: 'aucune zone',
@@ -64,6 +84,7 @@ export const terms = {
   nothingTitle: (name: string) => `« ${name} » ne ferme aucun jour`,
   nothingTaken: 'Rien n’a été modifié.',
   understood: (name: string) => `Compris dans « ${name} » :`,
+  droppedOpening: 'Ce jour ne compterait plus :',
   dropped: 'Ces jours compteraient de nouveau, sauf si autre chose les ferme :',
   days,
   daysAtLine: (from: string, to: string, line: number) => `${days(from, to)} (ligne ${line})`,

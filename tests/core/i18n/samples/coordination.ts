@@ -7,6 +7,17 @@ export const coordination: SamplesOf<'terms' | 'report' | 'ledger' | 'panels'> =
   terms: {
     stepAt: [[0.25]],
     closures: counts,
+    openings: counts,
+    daysOfWeek: [[['lundi']], [['lundi', 'mardi', 'jeudi']]],
+    hoursOfDay: [
+      [[['00:00', '24:00']]],
+      [
+        [
+          ['08:00', '12:00'],
+          ['13:30', '17:00'],
+        ],
+      ],
+    ],
     added: {
       ical: [
         ['fermetures.ics', 1, '11 novembre 2026', '11 novembre 2026'],
