@@ -36,6 +36,7 @@ const PURE = [
   'core/deadline/quiet.ts',
   'core/policy/policy.ts',
   'core/helpdesk/merged.ts',
+  'core/policy/typed-hours.ts',
   'core/helpdesk/question.ts',
   'core/helpdesk/reference.ts',
   'core/helpdesk/routing.ts',

@@ -2,9 +2,9 @@
 import { defineCommand, type RunCtx } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
-import { madeCard, proposedCard, termsCard } from '../../core/helpdesk/terms/cards.ts'
+import { madeCard, proposedCard, proposedQuietCard, termsCard } from '../../core/helpdesk/terms/cards.ts'
 import { makeTerms } from '../../core/helpdesk/terms/making.ts'
-import { currentTerms, propose, UNITS } from '../../core/helpdesk/terms/proposing.ts'
+import { currentTerms, propose, proposeQuiet, UNITS } from '../../core/helpdesk/terms/proposing.ts'
 import { coordinators, groupsWhere } from '../../core/kernel/actor.ts'
 import { countsEveryDay, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { HOLIDAY_PLACES } from '../../core/policy/known-days.ts'
@@ -83,6 +83,31 @@ export const proposeTerms = defineCommand({
   },
   run: async (input, ctx) =>
     privately(proposedCard(ctx.m, ctx.actor.zone, ctx.group, await propose(input, ctx.group, ctx))),
+})
+
+export const proposeQuietHours = defineCommand({
+  id: 'terms.quiet',
+  summary: (m) => m.terms.quietSummary,
+  options: {
+    hours: option.text.optional({
+      label: (m) => m.terms.labels.quiet,
+      hint: (m) => m.terms.quietHint,
+      maxLength: 60,
+    }),
+  },
+  access: coordinators,
+  opens: 'form',
+  formTitle: (m) => m.terms.changeQuiet,
+  formIntro: (m) => m.terms.formIntro,
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  async proposes(known, ctx) {
+    const { quiet } = (await termsHere(ctx, known)) ?? {}
+    return quiet ? { hours: ctx.m.terms.typedHours(quiet.from, quiet.to) } : {}
+  },
+  run: async (input, ctx) =>
+    privately(proposedQuietCard(ctx.m, ctx.actor.zone, ctx.group, await proposeQuiet(input, ctx.group, ctx))),
 })
 
 export const makeTermsCommand = defineCommand({

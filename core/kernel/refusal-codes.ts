@@ -144,6 +144,7 @@ export const REFUSAL_CODES = [
   'place-unseen',
   'question-required',
   'question-state',
+  'quiet-hours',
   'reason-required',
   'reference-needed',
   'reminded-lately',

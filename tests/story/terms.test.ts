@@ -95,6 +95,55 @@ describe('what a group promises', () => {
   })
 })
 
+describe('quiet hours', () => {
+  const quiet = async (hours: string) => {
+    events += 1
+    const { reply } = await handle(
+      act.submit(
+        `quiet-${events}`,
+        'helene',
+        { command: 'terms.quiet', input: { group: 'MATHS' } },
+        { hours },
+      ),
+    )
+    return reply
+  }
+
+  test('are said in words, proposed as they are typed, made like any other change, and kept by what runs', async () => {
+    expect(await says('helene', '/delais')).toContain('Personne ne reçoit de rappel de 20 h à 7 h')
+    const before = await ask('Comment imprimer ?')
+    const said = wordsIn(await quiet('18h30 - 8h'))
+    expect(said).toContain('Personne ne reçoit de rappel de 20 h à 7 h')
+    expect(said).toContain('Personne ne reçoit de rappel de 18 h 30 à 8 h')
+    expect(said).toContain(before)
+    await make('helene', '1', 'new')
+    expect(await says('helene', '/delais')).toContain('Personne ne reçoit de rappel de 18 h 30 à 8 h')
+    // Tuesday 3 November, 19:00: a quarter of the time is over on Wednesday at 19:00.
+    await stage.pass({ days: 1, hours: 9 })
+    await ask('Et comment numériser ?')
+    const rows = await rowsOf(db).deadline.findMany({ orderBy: { startedAt: 'asc' } })
+    expect(rows.map(({ nextStepAt }) => nextStepAt?.toISOString())).toEqual([
+      '2026-11-04T09:00:00.000Z',
+      '2026-11-04T17:30:00.000Z',
+    ])
+  })
+
+  test('left empty, there are none any more', async () => {
+    const said = wordsIn(await quiet(''))
+    expect(said).toContain('Les rappels viennent à toute heure.')
+    await make('helene', '1', 'new')
+    expect(await says('helene', '/delais')).not.toContain('Personne ne reçoit de rappel')
+  })
+
+  test.each(['la nuit', '20h', '20h-20h', '20h-22h, 23h-7h'])(
+    'typed “%s” are refused beside the field, and nothing is kept',
+    async (hours) => {
+      expect(plain(JSON.stringify(await quiet(hours)))).toContain('Écrivez un début et une fin')
+      expect(await rowsOf(db).policyVersion.count()).toBe(0)
+    },
+  )
+})
+
 describe('open questions, where they are to follow', () => {
   test('get their new deadline, with their pauses; whoever is concerned is told once; the ledger holds it', async () => {
     const one = await ask('Comment imprimer ?')

@@ -23,7 +23,8 @@ export function dayOf(m: Messages, date: string): string {
 function inWords(m: Messages, policy: DeadlinePolicy): Block[] {
   const t = m.terms
   const { calendar } = policy
-  if (!calendar) return [text(t.promise(m.within(policy))), text(t.everyDay)]
+  const quiet = quietInWords(m, policy)
+  if (!calendar) return [text(t.promise(m.within(policy))), text(t.everyDay), ...quiet]
   const { holidays, school, closed, open, added = [] } = calendar
   const openings = open.filter(({ by }) => by === undefined)
   const closures = closed.filter(({ why, by }) => why === 'closure' && by === undefined)
@@ -42,7 +43,12 @@ function inWords(m: Messages, policy: DeadlinePolicy): Block[] {
     ...(added.length > 0
       ? [{ kind: 'list', items: added.map((one) => addedLine(m, calendar, one)) } as const]
       : []),
+    ...quiet,
   ]
+}
+
+function quietInWords(m: Messages, { quiet }: DeadlinePolicy): Block[] {
+  return quiet ? [text(m.terms.quiet(m.terms.hoursOfDay([[quiet.from, quiet.to]])))] : []
 }
 
 /** Monday to Friday, each day whole. */
@@ -121,6 +127,7 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
       ...(policy.calendar
         ? [{ label: t.addOpening, style: 'plain', intent: to('terms.add-opening') } as const]
         : []),
+      { label: t.changeQuiet, style: 'plain', intent: to('terms.quiet') },
       ...((policy.calendar?.added?.length ?? 0) > 0
         ? [{ label: t.dropCalendar, style: 'plain', intent: to('terms.drop-calendar') } as const]
         : []),
@@ -137,6 +144,28 @@ export function proposedCard(m: Messages, zone: string, group: Group, proposed: 
     body: [
       text(t.insteadOf(m.within(proposal.policy), m.within(before))),
       ...inWords(m, proposal.policy).slice(1),
+      { kind: 'divider' },
+      ...effectBlocks(m, zone, proposed),
+    ],
+    actions: choices(m, group, proposed),
+  }
+}
+
+/** Other hours in which nobody is reminded: what is promised stays. */
+export function proposedQuietCard(m: Messages, zone: string, group: Group, proposed: Proposed): Card {
+  const t = m.terms
+  const said = (policy: DeadlinePolicy) => {
+    const [block = text(t.noQuiet)] = quietInWords(m, policy)
+    return block
+  }
+  return {
+    tone: 'attention',
+    title: t.quietTitle(group.code),
+    body: [
+      text(t.forNow),
+      said(proposed.before),
+      text(t.youPropose),
+      said(proposed.proposal.policy),
       { kind: 'divider' },
       ...effectBlocks(m, zone, proposed),
     ],

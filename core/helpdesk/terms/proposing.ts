@@ -11,6 +11,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { calendarOf } from '../../policy/added.ts'
 import { insertProposal, type Proposal } from '../../policy/own-store.ts'
 import { type DeadlinePolicy, policyKey } from '../../policy/policy.ts'
+import { typedHours } from '../../policy/typed-hours.ts'
 import { listPromised } from '../list-store.ts'
 import { QUESTION } from '../question.ts'
 import type { Question } from '../store.ts'
@@ -56,6 +57,25 @@ export async function propose(input: Proposing, group: Group, ctx: Ctx): Promise
     group,
     ctx,
   )
+}
+
+/**
+ * Hours in which nobody is reminded, as they are typed; none where nothing is.
+ * @throws Refusal `quiet-hours`, `terms-same`.
+ */
+export async function proposeQuiet(
+  { hours: typed = '' }: { readonly hours?: string | undefined },
+  group: Group,
+  ctx: Ctx,
+): Promise<Proposed> {
+  const isNone = typed.trim() === ''
+  const [hours, ...others] = isNone ? [] : (typedHours(typed) ?? [])
+  const [from, to] = hours ?? []
+  if (!isNone && (!from || !to || from === to || others.length > 0))
+    throw new Refusal('quiet-hours', { field: 'hours' })
+  const before = await currentTerms(group, ctx)
+  const { id: _, version: __, quiet: ___, ...rest } = before
+  return proposeRules(before, from && to ? { ...rest, quiet: { from, to } } : rest, group, ctx)
 }
 
 /** The local date from which on known days are taken along. */

@@ -405,6 +405,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'unknown-framework': () => 'This framework is not among those of your institute. Choose one from the list.',
   'terms-gone': () =>
     'Nothing was changed: this proposal has been used already, or the answer time has changed since. Type /deadlines to see today’s.',
+  'quiet-hours': () =>
+    'Write a beginning and an end, such as 20:00-07:00, or leave it empty for reminders at any hour.',
   'terms-number': ({ most }) => `Write a whole number of days, from 1 to ${most}.`,
   'terms-same': () => 'Nothing was changed: this is the group’s answer time already.',
   'not-every-group': () =>

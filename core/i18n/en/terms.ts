@@ -37,6 +37,16 @@ export const terms = {
   weekdayNames: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   openings: (count: number) =>
     count > 1 ? `${counted(count, 'en')} days count by exception.` : 'One day counts by exception.',
+  quiet: (hours: string) =>
+    `Nobody is reminded from ${hours}: what would fall into these hours comes before. A time that passes is announced when it does.`,
+  noQuiet: 'Reminders come at any hour.',
+  changeQuiet: 'Quiet hours',
+  quietSummary: 'Choose the hours without reminders',
+  quietHint: 'Such as 20:00-07:00. Leave it empty for reminders at any hour.',
+  typedHours: (from: string, to: string) => `${wallTime(from, 'en')} to ${wallTime(to, 'en')}`,
+  quietTitle: (group: string) => `Proposed quiet hours, ${group}`,
+  forNow: 'For now:',
+  youPropose: 'You propose:',
   everyDayButClosed: 'Every day counts, but for days of closure.',
   added: {
     ical: (name: string, count: number, from: string, to: string) =>
@@ -135,6 +145,7 @@ export const terms = {
   formTitle: 'Answer time',
   formIntro: 'Nothing changes yet: you will first see what it would do to each open question.',
   labels: {
+    quiet: 'Quiet hours',
     count: 'How many days',
     unit: 'Which days count',
     holidays: 'Public holidays',

@@ -416,6 +416,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Ce référentiel n’est pas parmi ceux de votre institut. Choisissez-en un de la liste.',
   'terms-gone': () =>
     'Rien n’a été modifié : cette proposition a déjà servi, ou le délai a changé depuis. Tapez /delais pour voir celui d’aujourd’hui.',
+  'quiet-hours': () =>
+    'Écrivez un début et une fin, par exemple 20h-7h, ou laissez vide pour des rappels à toute heure.',
   'terms-number': ({ most }) => `Écrivez un nombre entier de jours, de 1 à ${most}.`,
   'terms-same': () => 'Rien n’a été modifié : c’est déjà le délai du groupe.',
   'not-every-group': () =>

@@ -39,6 +39,17 @@ export const terms = {
   weekdayNames: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   openings: (count: number) =>
     count > 1 ? `${counted(count, 'fr')} jours comptent par exception.` : 'Un jour compte par exception.',
+  quiet: (hours: string) =>
+    `Personne ne reçoit de rappel ${hours} : ce qui tomberait à ces heures vient avant. La fin du délai est annoncée à son heure.`,
+  noQuiet: 'Les rappels viennent à toute heure.',
+  changeQuiet: 'Heures calmes',
+  quietSummary: 'Choisir les heures sans rappel',
+  quietHint: 'Par exemple 20h-7h. Laissez vide pour des rappels à toute heure.',
+  /** As it can be typed: `20:00`, `07:00` → `20h-7h`. */
+  typedHours: (from: string, to: string) => `${wallTime(from, 'fr')} à ${wallTime(to, 'fr')}`,
+  quietTitle: (group: string) => `Heures calmes proposées, groupe ${group}`,
+  forNow: 'Pour le moment :',
+  youPropose: 'Vous proposez :',
   everyDayButClosed: 'Tous les jours comptent, sauf ceux de fermeture.',
   added: {
     ical: (name: string, count: number, from: string, to: string) =>
@@ -139,6 +150,7 @@ export const terms = {
   formTitle: 'Délai de réponse',
   formIntro: 'Rien ne change encore : vous verrez d’abord ce que cela ferait à chaque question en cours.',
   labels: {
+    quiet: 'Heures calmes',
     count: 'Combien de jours',
     unit: 'Quels jours comptent',
     holidays: 'Jours fériés',
