@@ -104,7 +104,7 @@ export const proposeQuietHours = defineCommand({
   inGroup: true,
   async proposes(known, ctx) {
     const { quiet } = (await termsHere(ctx, known)) ?? {}
-    return quiet ? { hours: ctx.m.terms.typedHours(quiet.from, quiet.to) } : {}
+    return quiet ? { hours: ctx.m.terms.typedHours([[quiet.from, quiet.to]]) } : {}
   },
   run: async (input, ctx) =>
     privately(proposedQuietCard(ctx.m, ctx.actor.zone, ctx.group, await proposeQuiet(input, ctx.group, ctx))),

@@ -43,7 +43,8 @@ export const terms = {
   changeQuiet: 'Quiet hours',
   quietSummary: 'Choose the hours without reminders',
   quietHint: 'Such as 20:00-07:00. Leave it empty for reminders at any hour.',
-  typedHours: (from: string, to: string) => `${wallTime(from, 'en')} to ${wallTime(to, 'en')}`,
+  typedHours: (hours: Hours) =>
+    hours.map(([from, to]) => `${wallTime(from, 'en')} to ${wallTime(to, 'en')}`).join(', '),
   quietTitle: (group: string) => `Proposed quiet hours, ${group}`,
   forNow: 'For now:',
   youPropose: 'You propose:',

@@ -45,8 +45,9 @@ export const terms = {
   changeQuiet: 'Heures calmes',
   quietSummary: 'Choisir les heures sans rappel',
   quietHint: 'Par exemple 20h-7h. Laissez vide pour des rappels à toute heure.',
-  /** As it can be typed: `20:00`, `07:00` → `20h-7h`. */
-  typedHours: (from: string, to: string) => `${wallTime(from, 'fr')} à ${wallTime(to, 'fr')}`,
+  /** As they can be typed: `20 h à 7 h`. */
+  typedHours: (hours: Hours) =>
+    hours.map(([from, to]) => `${wallTime(from, 'fr')} à ${wallTime(to, 'fr')}`).join(', '),
   quietTitle: (group: string) => `Heures calmes proposées, groupe ${group}`,
   forNow: 'Pour le moment :',
   youPropose: 'Vous proposez :',

@@ -9,6 +9,7 @@ export const coordination: SamplesOf<'terms' | 'report' | 'ledger' | 'panels'> =
     closures: counts,
     openings: counts,
     daysOfWeek: [[['lundi']], [['lundi', 'mardi', 'jeudi']]],
+    typedHours: [[[['20:00', '07:00']]]],
     hoursOfDay: [
       [[['00:00', '24:00']]],
       [
