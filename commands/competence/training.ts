@@ -204,7 +204,9 @@ export const addToTraining = aboutTraining({
 
 async function handedListIn(input: Parameters<typeof handListIn>[0], ctx: Ctx): Promise<Reply> {
   const handed = await handListIn(input, ctx)
-  return shown(handed, ctx, [ctx.m.training.added(handed.added)], privately)
+  const { added, unread } = ctx.m.training
+  const said = [added(handed.added), ...(handed.unread.length > 0 ? [unread(handed.unread)] : [])]
+  return shown(handed, ctx, said, privately)
 }
 
 export const handListIntoTraining = aboutTraining({

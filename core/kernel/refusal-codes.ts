@@ -193,6 +193,7 @@ export const REFUSAL_CODES = [
   'training-list-empty',
   'training-list-file',
   'training-list-long',
+  'training-list-one',
   'training-list-unknown',
   'training-nobody',
   'training-not-given-by-you',

@@ -3,18 +3,20 @@ import type { Ctx } from '../../command/context.ts'
 import { handedIn } from '../../files/attached.ts'
 import { loadFile } from '../../files/store.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { sameWords } from '../../kernel/text.ts'
+import { excerpt, sameWords } from '../../kernel/text.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
 import { trainerIn } from '../reading/attesting.ts'
 import { type LocatedTraining, locateTraining, trainingRefused } from './locate.ts'
-import { LINES_MOST, type Rolled, readRoll } from './roll.ts'
+import { LINES_MOST, type Roll, type Rolled, readRoll } from './roll.ts'
 import { isGivenBy, mayKeepList } from './training.ts'
 import { insertPresent } from './training-store.ts'
 
 /** In bytes: two thousand lines have room in it. */
 const BYTES_MOST = 200_000
-/** Lines that a refusal names. */
+/** Lines that a refusal names, and columns that were not read. */
 const LINES_NAMED = 8
+/** Characters of what such a line says. */
+const NAME_SHOWN = 60
 
 export type HandedList = {
   readonly training: string
@@ -22,25 +24,32 @@ export type HandedList = {
   readonly files: readonly string[]
 }
 
-/** How many came on the list by it. @throws Refusal, with the numbers of the lines that name nobody, or several. */
-export async function handListIn(
-  input: HandedList,
-  ctx: Ctx,
-): Promise<LocatedTraining & { readonly added: number }> {
+export type HandedIn = LocatedTraining & {
+  /** How many came on the list by it. */
+  readonly added: number
+  /** Columns of it that hold no names, as it calls them: one of them may say who was not there. */
+  readonly unread: readonly string[]
+}
+
+/** @throws Refusal, with the numbers of the lines that name nobody, or several, beside the field that they came in. */
+export async function handListIn(input: HandedList, ctx: Ctx): Promise<HandedIn> {
   const { unit, ids, now } = ctx
   const { training } = await locateTraining(ctx, input.training, true)
   const refusal = mayKeepList(training, trainerIn(ctx))
   if (refusal) throw trainingRefused(refusal, training)
-  const people = rolledIn(await textOf(input, ctx))
+  const field = input.list === undefined ? 'files' : 'list'
+  const { people, unread } = rolledIn(await textOf(input, ctx), field)
   const members = (await loadMembers(unit, training.groupId, now)).filter(
     ({ id, roles }) => roles.includes('trainee') && !isGivenBy(training, id),
   )
   const meant = people.map((rolled) => ({ rolled, found: membersCalled(members, rolled) }))
   const wrong = meant.filter(({ found }) => found.length !== 1).map(({ rolled }) => rolled)
   if (wrong.length > 0) {
-    const among = wrong.slice(0, LINES_NAMED).map(({ line, names }) => `${line} (${names[0]})`)
+    const among = wrong
+      .slice(0, LINES_NAMED)
+      .map(({ line, names }) => `${line} (${excerpt(names[0] ?? '', NAME_SHOWN)})`)
     const more = wrong.length > LINES_NAMED ? { more: 'yes' } : {}
-    throw new Refusal('training-list-unknown', { among: among.join(', '), ...more, field: 'list' })
+    throw new Refusal('training-list-unknown', { among: among.join(', '), ...more, field })
   }
   const listed = new Set(training.present.map(({ personId }) => personId))
   const added = [...new Set(meant.flatMap(({ found }) => found.map(({ id }) => id)))].filter(
@@ -48,11 +57,16 @@ export async function handListIn(
   )
   const rows = added.map((personId) => ({ id: ids.next(), personId }))
   if (rows.length > 0) await insertPresent(unit, training.id, rows, 'list', now)
-  return { ...(await locateTraining(ctx, training.reference)), added: rows.length }
+  return {
+    ...(await locateTraining(ctx, training.reference)),
+    added: rows.length,
+    unread: unread.slice(0, LINES_NAMED).map((one) => excerpt(one, NAME_SHOWN)),
+  }
 }
 
 /** What was typed, and what a file says. @throws Refusal */
 async function textOf({ list = '', files }: HandedList, { unit, actor }: Ctx): Promise<string> {
+  if (files.length > 1) throw new Refusal('training-list-one', { field: 'files' })
   const [file] = await handedIn(unit, actor.personId, files)
   if (!file) return list
   const about = { name: file.name, field: 'files' }
@@ -65,20 +79,22 @@ async function textOf({ list = '', files }: HandedList, { unit, actor }: Ctx): P
   return new TextDecoder(charset).decode(content)
 }
 
-function rolledIn(text: string): readonly Rolled[] {
+type Read = Extract<Roll, { kind: 'read' }>
+
+function rolledIn(text: string, field: string): Read {
   const roll = readRoll(text)
   switch (roll.kind) {
     case 'read':
-      return roll.people
+      return roll
     case 'broken':
       throw new Refusal('training-list-broken', {
-        field: 'list',
+        field,
         ...(roll.line === null ? {} : { line: String(roll.line) }),
       })
     case 'too-long':
-      throw new Refusal('training-list-long', { most: String(LINES_MOST), field: 'list' })
+      throw new Refusal('training-list-long', { most: String(LINES_MOST), field })
     case 'empty':
-      throw new Refusal('training-list-empty', { field: 'list' })
+      throw new Refusal('training-list-empty', { field })
   }
 }
 

@@ -30,7 +30,8 @@ const WHOLE = called(
 )
 
 export type Roll =
-  | { readonly kind: 'read'; readonly people: readonly Rolled[] }
+  /** `unread`: columns with a heading that holds no names, as it is written. */
+  | { readonly kind: 'read'; readonly people: readonly Rolled[]; readonly unread: readonly string[] }
   /** `line`: where it is broken, where that is known. */
   | { readonly kind: 'broken'; readonly line: number | null }
   | { readonly kind: 'too-long' | 'empty' }
@@ -49,7 +50,12 @@ export function readRoll(text: string): Roll {
   const people = (columns ? rows.slice(1) : rows)
     .map(({ line, cells }) => ({ line, names: namesOf(cells, columns) }))
     .filter(({ names }) => names.length > 0)
-  return people.length === 0 ? { kind: 'empty' } : { kind: 'read', people }
+  if (people.length === 0) return { kind: 'empty' }
+  const read = new Set(Object.values(columns ?? {}))
+  const unread = columns
+    ? (rows[0]?.cells ?? []).filter((cell, index) => cell !== '' && !read.has(index))
+    : []
+  return { kind: 'read', people, unread }
 }
 
 function rowsIn(text: string): Array<{ line: number; cells: string[] }> {
@@ -78,13 +84,17 @@ function columnsIn(head: readonly string[]): Columns | undefined {
   return Object.values(columns).some((index) => index >= 0) ? columns : undefined
 }
 
-/** Without columns that are named, the first cell is a name, and so are the first two, in either order. */
+/**
+ * Without columns that are named, the first cell is a name, and so are the first two, in either order. One word beside
+ * another is half a name: it alone means nobody, since somebody else of the group may be called so and nothing more.
+ */
 function namesOf(cells: readonly string[], columns: Columns | undefined): string[] {
   const { whole, first, last } = columns ?? { whole: 0, first: 1, last: 0 }
   const at = (index: number) => (index >= 0 ? (cells[index] ?? '') : '')
-  const both =
-    at(first) !== '' && at(last) !== '' ? [`${at(first)} ${at(last)}`, `${at(last)} ${at(first)}`] : []
-  return [...new Set([...both, at(whole), ...(columns && first < 0 ? [at(last)] : [])])].filter(
+  const isHalf = at(first) !== '' && at(last) !== ''
+  const both = isHalf ? [`${at(first)} ${at(last)}`, `${at(last)} ${at(first)}`] : []
+  const alone = columns || !isHalf || /\s/.test(at(whole)) ? at(whole) : ''
+  return [...new Set([...both, alone, ...(columns && first < 0 ? [at(last)] : [])])].filter(
     (name) => name !== '',
   )
 }

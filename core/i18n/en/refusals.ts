@@ -62,6 +62,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `The file ${name} is not a text. From a spreadsheet, save it as CSV, or copy the names here.`,
   'training-list-long': ({ most }) =>
     `This list has more than ${counted(most)} lines. Keep only those who were there, then hand it in again.`,
+  'training-list-one': () => 'Choose one file only: one list at a time.',
   'training-list-unknown': ({ among, more }) =>
     `These lines name nobody of the group, or several trainees at once: ${among}${more ? ', and others' : ''}. Correct them or take them out. The list of the training has not changed.`,
   'unknown-training': ({ reference }) =>

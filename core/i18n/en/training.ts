@@ -109,6 +109,8 @@ export const training: Messages['training'] = {
       : count === 1
         ? 'One person added to the list.'
         : `${count} people added to the list.`,
+  unread: (columns) =>
+    `We have read the names only, and not: ${columns.join(', ')}. Take off the list whoever was not there.`,
   recorded: (reference) => `It is recorded under the reference ${reference}.`,
   joined: (title) =>
     `You are on the list of the training “${title}”. What it attests will reach you in a message.`,

@@ -64,6 +64,7 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Le fichier ${name} n’est pas un texte. Depuis un tableur, enregistrez-le au format CSV, ou copiez les noms ici.`,
   'training-list-long': ({ most }) =>
     `Cette liste a plus de ${counted(most)} lignes. Gardez seulement les personnes présentes, puis donnez-la de nouveau.`,
+  'training-list-one': () => 'Choisissez un seul fichier : une liste à la fois.',
   'training-list-unknown': ({ among, more }) =>
     `Ces lignes ne nomment personne du groupe, ou plusieurs stagiaires à la fois : ${among}${more ? ', et d’autres' : ''}. Corrigez-les ou enlevez-les. La liste de la formation n’a pas changé.`,
   'unknown-training': ({ reference }) =>

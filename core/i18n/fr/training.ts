@@ -106,6 +106,8 @@ export const training = {
     if (count === 0) return 'Toutes étaient déjà sur la liste.'
     return count > 1 ? `${count} personnes ajoutées à la liste.` : 'Une personne ajoutée à la liste.'
   },
+  unread: (columns: readonly string[]) =>
+    `Nous n’avons lu que les noms, et pas : ${columns.join(', ')}. Enlevez de la liste les personnes qui n’étaient pas là.`,
   recorded: (reference: string) => `C’est enregistré sous la référence ${reference}.`,
   joined: (title: string) =>
     `Vous êtes sur la liste de la formation « ${title} ». Ce qu’elle atteste vous parviendra par un message.`,

@@ -21,8 +21,18 @@ test('columns are known by what they are called, whatever separates them', () =>
   expect(named('Groupe;Nom complet\nA;"Moreau, Inès"')).toEqual([[2, 'Moreau, Inès']])
 })
 
-test('two cells without a heading are the two names of somebody, in either order', () => {
-  expect(named('MOREAU;Inès')).toEqual([[1, 'Inès MOREAU', 'MOREAU Inès', 'MOREAU']])
+test('two cells without a heading are the two names of somebody, in either order, and half of them is nobody', () => {
+  expect(named('MOREAU;Inès')).toEqual([[1, 'Inès MOREAU', 'MOREAU Inès']])
+  expect(named('Inès Moreau;oui')).toEqual([[1, 'oui Inès Moreau', 'Inès Moreau oui', 'Inès Moreau']])
+  expect(named('Inès;\nKarim')).toEqual([
+    [1, 'Inès'],
+    [2, 'Karim'],
+  ])
+})
+
+test('columns that hold no names are named: one may say who was not there', () => {
+  expect(readRoll('Nom;Présence;;Prénom\nMoreau;absente;;Inès')).toMatchObject({ unread: ['Présence'] })
+  expect(readRoll('Inès Moreau;absente')).toMatchObject({ unread: [] })
 })
 
 test('what is empty, broken or endless is said to be so', () => {

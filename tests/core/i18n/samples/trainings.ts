@@ -19,6 +19,7 @@ export const trainings: SamplesOf<'training'> = {
     excepted: codes,
     grantedTo: codes,
     added: counts,
+    unread: [[['Présence']], [['Note', 'Présence']]],
     asked: some,
     askedLine: counts,
     attested: some,
