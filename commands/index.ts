@@ -130,6 +130,7 @@ export const commands: readonly AnyCommand[] = [
   words.undoWordsCommand,
   terms.showTerms,
   terms.proposeTerms,
+  terms.proposeTermsInHours,
   terms.proposeQuietHours,
   terms.makeTermsCommand,
   calendars.addCalendar,

@@ -4,7 +4,13 @@ import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
 import { madeCard, proposedCard, proposedQuietCard, termsCard } from '../../core/helpdesk/terms/cards.ts'
 import { makeTerms } from '../../core/helpdesk/terms/making.ts'
-import { currentTerms, propose, proposeQuiet, UNITS } from '../../core/helpdesk/terms/proposing.ts'
+import {
+  currentTerms,
+  propose,
+  proposeInHours,
+  proposeQuiet,
+  UNITS,
+} from '../../core/helpdesk/terms/proposing.ts'
 import { coordinators, groupsWhere } from '../../core/kernel/actor.ts'
 import { countsEveryDay, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { HOLIDAY_PLACES } from '../../core/policy/known-days.ts'
@@ -34,6 +40,24 @@ export async function termsHere(ctx: Ctx, given: FormValues): Promise<DeadlinePo
   return group && currentTerms(group, ctx)
 }
 
+/** What is left out, where not every day counts. */
+const leftOut = {
+  holidays: option.choice.optional({
+    label: (m) => m.terms.labels.holidays,
+    choices: ({ m }) => [
+      ...HOLIDAY_PLACES.map((value) => ({ value, label: m.terms.places[value] ?? value })),
+      { value: 'none', label: m.terms.none },
+    ],
+  }),
+  school: option.choice.optional({
+    label: (m) => m.terms.labels.school,
+    choices: ({ m }) => [
+      { value: 'none', label: m.terms.noSchool },
+      ...SCHOOL_ZONES.map((value) => ({ value, label: m.terms.zone(value) })),
+    ],
+  }),
+}
+
 export const proposeTerms = defineCommand({
   id: 'terms.propose',
   summary: (m) => m.terms.proposeSummary,
@@ -47,20 +71,7 @@ export const proposeTerms = defineCommand({
       label: (m) => m.terms.labels.unit,
       choices: ({ m }) => UNITS.map((value) => ({ value, label: m.terms.units[value] })),
     }),
-    holidays: option.choice.optional({
-      label: (m) => m.terms.labels.holidays,
-      choices: ({ m }) => [
-        ...HOLIDAY_PLACES.map((value) => ({ value, label: m.terms.places[value] ?? value })),
-        { value: 'none', label: m.terms.none },
-      ],
-    }),
-    school: option.choice.optional({
-      label: (m) => m.terms.labels.school,
-      choices: ({ m }) => [
-        { value: 'none', label: m.terms.noSchool },
-        ...SCHOOL_ZONES.map((value) => ({ value, label: m.terms.zone(value) })),
-      ],
-    }),
+    ...leftOut,
   },
   access: coordinators,
   opens: 'form',
@@ -83,6 +94,45 @@ export const proposeTerms = defineCommand({
   },
   run: async (input, ctx) =>
     privately(proposedCard(ctx.m, ctx.actor.zone, ctx.group, await propose(input, ctx.group, ctx))),
+})
+
+export const proposeTermsInHours = defineCommand({
+  id: 'terms.propose-hours',
+  summary: (m) => m.terms.hoursSummary,
+  options: {
+    count: option.text({
+      label: (m) => m.terms.labels.hourCount,
+      hint: (m) => m.terms.hourCountHint,
+      maxLength: 3,
+    }),
+    hours: option.text({
+      label: (m) => m.terms.labels.work,
+      hint: (m) => m.terms.workHint,
+      maxLength: 120,
+    }),
+    ...leftOut,
+  },
+  access: coordinators,
+  opens: 'form',
+  formTitle: (m) => m.terms.changeToHours,
+  formIntro: (m) => m.terms.formIntro,
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  async proposes(known, ctx) {
+    const policy = await termsHere(ctx, known)
+    const { hours, calendar } = policy ?? {}
+    if (hours === undefined || !calendar) return { holidays: 'metropole', school: 'none' }
+    const usual = calendar.week.find((day) => day.length > 0) ?? []
+    return {
+      count: `${hours}`,
+      hours: ctx.m.terms.typedHours(usual),
+      holidays: calendar.holidays?.where ?? 'none',
+      school: schoolZoneOf(calendar) ?? 'none',
+    }
+  },
+  run: async (input, ctx) =>
+    privately(proposedCard(ctx.m, ctx.actor.zone, ctx.group, await proposeInHours(input, ctx.group, ctx))),
 })
 
 export const proposeQuietHours = defineCommand({

@@ -169,6 +169,7 @@ export const REFUSAL_CODES = [
   'substitute-circle',
   'substitute-yourself',
   'terms-gone',
+  'terms-hours',
   'terms-number',
   'terms-same',
   'tie-changed',
@@ -220,6 +221,7 @@ export const REFUSAL_CODES = [
   'whose-progress',
   'why-not-yours',
   'words-decided',
+  'work-hours',
   'wrong-code',
   'yours-already',
 ] as const

@@ -7,6 +7,7 @@ import {
   type Calendar,
   type ClosedDays,
   countsEveryDay,
+  type Hours,
   SCHOOL_ZONES,
   type SchoolZone,
 } from './calendar.ts'
@@ -102,6 +103,15 @@ export function calendarOf(days: Days, before: Calendar | undefined, from: strin
     holidays: where ? { where, until: HOLIDAYS_UNTIL } : null,
     school: known ? { zone: known, until: SCHOOL_UNTIL } : null,
     ...(added.length > 0 ? { added } : {}),
+  }
+}
+
+/** From Monday to Friday in these hours; a day that was opened is worked in the same. */
+export function inHours(calendar: Calendar, hours: Hours): Calendar {
+  return {
+    ...calendar,
+    week: [hours, hours, hours, hours, hours, [], []],
+    open: calendar.open.map((one) => ({ ...one, hours })),
   }
 }
 

@@ -95,6 +95,48 @@ describe('what a group promises', () => {
   })
 })
 
+describe('a time in hours of work', () => {
+  const inHours = async (values: Record<string, string>) => {
+    events += 1
+    const { reply } = await handle(
+      act.submit(
+        `hours-${events}`,
+        'helene',
+        { command: 'terms.propose-hours', input: { group: 'MATHS' } },
+        { holidays: 'metropole', school: 'none', ...values },
+      ),
+    )
+    return reply
+  }
+
+  test('is typed with several stretches a day, read in words, counted and explained', async () => {
+    const said = wordsIn(await inHours({ count: '16', hours: '8h-12h, 13h30-17h' }))
+    expect(said).toContain('Vous proposez : dans les 16 heures ouvrées.')
+    expect(said).toContain('de 8 h à 12 h et de 13 h 30 à 17 h')
+    await make('helene', '1', 'new')
+    // Monday at ten: five and a half hours of that day, seven and a half of Tuesday, three of Wednesday.
+    const reference = await ask('Comment imprimer ?')
+    expect(await due(reference)).toBe('2026-11-04T10:00:00.000Z')
+    const explained = await says('ines', `/delai ${reference}`)
+    expect(explained).toContain('Une réponse est garantie dans les 16 heures ouvrées. Fuseau')
+    expect(explained).toMatch(/3 novembre 2026.{1,30}7 heures et 30 minutes/)
+    expect(await says('helene', '/delais')).toMatch(/vendredi.{1,5}de 8 h à 12 h et de 13 h 30 à 17 h/)
+    const form = await handle(
+      act.press('again', 'helene', { command: 'terms.propose-hours', input: { group: 'MATHS' } }),
+    )
+    expect(plain(JSON.stringify(form.reply))).toContain('8 h à 12 h, 13 h 30 à 17 h')
+  })
+
+  test.each([
+    [{ count: '0', hours: '8h-12h' }, 'Écrivez un nombre entier d’heures, de 1 à 400'],
+    [{ count: '16', hours: '13h-17h, 8h-12h' }, 'Écrivez les heures d’une journée, dans l’ordre'],
+    [{ count: '16', hours: 'le matin' }, 'Écrivez les heures d’une journée, dans l’ordre'],
+  ])('typed as %j is refused beside its field, and nothing is kept', async (values, sentence) => {
+    expect(plain(JSON.stringify(await inHours(values)))).toContain(sentence)
+    expect(await rowsOf(db).policyVersion.count()).toBe(0)
+  })
+})
+
 describe('quiet hours', () => {
   const quiet = async (hours: string) => {
     events += 1

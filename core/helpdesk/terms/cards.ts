@@ -121,6 +121,7 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
         style: 'primary',
         intent: to('terms.propose'),
       },
+      { label: t.changeToHours, style: 'plain', intent: to('terms.propose-hours') },
       { label: t.addCalendar, style: 'plain', intent: to('terms.add-calendar') },
       { label: t.addClosure, style: 'plain', intent: to('terms.add-closure') },
       // Where every day counts, none is left to be opened.

@@ -8,10 +8,10 @@ import type { Group } from '../../kernel/actor.ts'
 import { DAY } from '../../kernel/clock.ts'
 import { localDay } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { calendarOf } from '../../policy/added.ts'
+import { calendarOf, inHours } from '../../policy/added.ts'
 import { insertProposal, type Proposal } from '../../policy/own-store.ts'
 import { type DeadlinePolicy, policyKey } from '../../policy/policy.ts'
-import { typedHours } from '../../policy/typed-hours.ts'
+import { typedHours, workingHours } from '../../policy/typed-hours.ts'
 import { listPromised } from '../list-store.ts'
 import { QUESTION } from '../question.ts'
 import type { Question } from '../store.ts'
@@ -77,6 +77,33 @@ export async function proposeQuiet(
   const { id: _, version: __, quiet: ___, ...rest } = before
   return proposeRules(before, from && to ? { ...rest, quiet: { from, to } } : rest, group, ctx)
 }
+
+export type ProposingHours = Omit<Proposing, 'unit'> & {
+  /** Of each day from Monday to Friday, as they are typed: `8h-12h, 13h30-17h`. */
+  readonly hours: string
+}
+
+/** So many hours of work. @throws Refusal `terms-hours`, `work-hours`, `terms-same`. */
+export async function proposeInHours(input: ProposingHours, group: Group, ctx: Ctx): Promise<Proposed> {
+  const count = /^\d{1,3}$/.test(input.count.trim()) ? Number(input.count.trim()) : 0
+  const work = workingHours(input.hours)
+  if (count < 1 || count > HOURS_MOST)
+    throw new Refusal('terms-hours', { most: `${HOURS_MOST}`, field: 'count' })
+  if (!work) throw new Refusal('work-hours', { field: 'hours' })
+  const before = await currentTerms(group, ctx)
+  const { id: _, version: __, days, calendar, ...rest } = before
+  const counting = { everyDay: false, holidays: input.holidays, school: input.school }
+  const known = calendarOf(counting, calendar, knownFrom(ctx))
+  return proposeRules(
+    before,
+    { ...rest, hours: count, ...(known ? { calendar: inHours(known, work) } : {}) },
+    group,
+    ctx,
+  )
+}
+
+/** Longer than that nobody waits for an answer. */
+const HOURS_MOST = 400
 
 /** The local date from which on known days are taken along. */
 export function knownFrom({ now, actor }: Pick<Ctx, 'now' | 'actor'>): string {

@@ -408,6 +408,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Nothing was changed: this proposal has been used already, or the answer time has changed since. Type /deadlines to see today’s.',
   'quiet-hours': () =>
     'Write a beginning and an end, such as 20:00-07:00, or leave it empty for reminders at any hour.',
+  'terms-hours': ({ most }) => `Write a whole number of hours, from 1 to ${most}.`,
+  'work-hours': () => 'Write the hours of a day, in order, such as 8:00-12:00, 13:30-17:00.',
   'terms-number': ({ most }) => `Write a whole number of days, from 1 to ${most}.`,
   'terms-same': () => 'Nothing was changed: this is the group’s answer time already.',
   'not-every-group': () =>

@@ -48,6 +48,10 @@ export const terms = {
   quietTitle: (group: string) => `Proposed quiet hours, ${group}`,
   forNow: 'For now:',
   youPropose: 'You propose:',
+  changeToHours: 'Count in hours of work',
+  hoursSummary: 'Propose an answer time in hours of work',
+  hourCountHint: 'A whole number, such as 16.',
+  workHint: 'Such as 8:00-12:00, 13:30-17:00.',
   everyDayButClosed: 'Every day counts, but for days of closure.',
   added: {
     ical: (name: string, count: number, from: string, to: string) =>
@@ -146,6 +150,8 @@ export const terms = {
   formTitle: 'Answer time',
   formIntro: 'Nothing changes yet: you will first see what it would do to each open question.',
   labels: {
+    hourCount: 'How many hours',
+    work: 'Hours of work, Monday to Friday',
     quiet: 'Quiet hours',
     count: 'How many days',
     unit: 'Which days count',

@@ -419,6 +419,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Rien n’a été modifié : cette proposition a déjà servi, ou le délai a changé depuis. Tapez /delais pour voir celui d’aujourd’hui.',
   'quiet-hours': () =>
     'Écrivez un début et une fin, par exemple 20h-7h, ou laissez vide pour des rappels à toute heure.',
+  'terms-hours': ({ most }) => `Écrivez un nombre entier d’heures, de 1 à ${most}.`,
+  'work-hours': () => 'Écrivez les heures d’une journée, dans l’ordre, par exemple 8h-12h, 13h30-17h.',
   'terms-number': ({ most }) => `Écrivez un nombre entier de jours, de 1 à ${most}.`,
   'terms-same': () => 'Rien n’a été modifié : c’est déjà le délai du groupe.',
   'not-every-group': () =>

@@ -51,6 +51,10 @@ export const terms = {
   quietTitle: (group: string) => `Heures calmes proposées, groupe ${group}`,
   forNow: 'Pour le moment :',
   youPropose: 'Vous proposez :',
+  changeToHours: 'Compter en heures de travail',
+  hoursSummary: 'Proposer un délai de réponse en heures de travail',
+  hourCountHint: 'Un nombre entier, par exemple 16.',
+  workHint: 'Par exemple 8h-12h, 13h30-17h.',
   everyDayButClosed: 'Tous les jours comptent, sauf ceux de fermeture.',
   added: {
     ical: (name: string, count: number, from: string, to: string) =>
@@ -151,6 +155,8 @@ export const terms = {
   formTitle: 'Délai de réponse',
   formIntro: 'Rien ne change encore : vous verrez d’abord ce que cela ferait à chaque question en cours.',
   labels: {
+    hourCount: 'Combien d’heures',
+    work: 'Heures de travail, du lundi au vendredi',
     quiet: 'Heures calmes',
     count: 'Combien de jours',
     unit: 'Quels jours comptent',

@@ -18,7 +18,7 @@ export const explanation = {
   noGuarantee: (name: string, within: string) =>
     `${name} was asked this directly, with no guaranteed time. Asked of the whole group, it would have an answer guaranteed ${within}.`,
   started: (start: string, length: Length, zone: string) =>
-    `The clock started on ${start}. An answer is guaranteed ${within(length, 'en')}: by the same time of day, ${lengthName(length, 'en')} later. Time zone: ${people.zones[zone] ?? place(zone)}.`,
+    `The clock started on ${start}. An answer is guaranteed ${within(length, 'en')}${length.hours === undefined ? `: by the same time of day, ${lengthName(length, 'en')} later` : ''}. Time zone: ${people.zones[zone] ?? place(zone)}.`,
   plain: (start: string, length: Length) =>
     `The clock started on ${start}: ${lengthName(length, 'en')}, none left out, and never stopped.`,
   next: (when: string, step: string) => `Next, on ${when}: ${step}.`,

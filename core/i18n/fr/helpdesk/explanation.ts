@@ -18,7 +18,7 @@ export const explanation = {
   noGuarantee: (name: string, within: string) =>
     `Cette question a été posée directement à ${name}, sans délai garanti. Posée à tout le groupe, elle aurait une réponse garantie ${within}.`,
   started: (start: string, length: Length, zone: string) =>
-    `Le délai a commencé le ${start}. Une réponse est garantie ${within(length, 'fr')} : avant la même heure, ${lengthName(length, 'fr')} plus tard. Fuseau horaire : ${people.zones[zone] ?? place(zone)}.`,
+    `Le délai a commencé le ${start}. Une réponse est garantie ${within(length, 'fr')}${length.hours === undefined ? ` : avant la même heure, ${lengthName(length, 'fr')} plus tard` : ''}. Fuseau horaire : ${people.zones[zone] ?? place(zone)}.`,
   plain: (start: string, length: Length) =>
     `Le délai a commencé le ${start} : ${lengthName(length, 'fr')}, sans pause ni jour exclu.`,
   next: (when: string, step: string) => `Ensuite, le ${when} : ${step}.`,
