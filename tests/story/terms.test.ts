@@ -119,7 +119,7 @@ describe('a time in hours of work', () => {
     expect(await due(reference)).toBe('2026-11-04T10:00:00.000Z')
     const explained = await says('ines', `/delai ${reference}`)
     expect(explained).toContain('Une réponse est garantie dans les 16 heures ouvrées. Fuseau')
-    expect(explained).toMatch(/3 novembre 2026.{1,30}7 heures et 30 minutes/)
+    expect(explained).toMatch(/3 novembre 2026.{1,30}7 h 30/)
     expect(await says('helene', '/delais')).toMatch(/vendredi.{1,5}de 8 h à 12 h et de 13 h 30 à 17 h/)
     const form = await handle(
       act.press('again', 'helene', { command: 'terms.propose-hours', input: { group: 'MATHS' } }),
