@@ -9,6 +9,7 @@ import * as list from '../../core/competence/training/attendance.ts'
 import { attestAll, undoTraining } from '../../core/competence/training/attest.ts'
 import {
   attestAllCard,
+  notJoinedCard,
   personsIn,
   trainingCard,
   trainingsCard,
@@ -19,6 +20,7 @@ import { readTraining, readTrainings, standingOf } from '../../core/competence/t
 import { recordTraining } from '../../core/competence/training/record.ts'
 import { isTrainingReference } from '../../core/competence/training/reference.ts'
 import { everyone, groupsWhere, trainers, trainersAndCoordinators } from '../../core/kernel/actor.ts'
+import { Refusal } from '../../core/kernel/refusal.ts'
 import { memberChoices } from '../../core/people/member-choices.ts'
 import { loadMembers } from '../../core/people/store.ts'
 import { type FormValues, instead, privately, type Reply, text } from '../../core/view/card.ts'
@@ -66,8 +68,9 @@ export const joinTraining = defineCommand({
     // Whoever keeps trainings types the reference of one where others type a code.
     if (isTrainingReference(input.code))
       return privately(trainingCard(ctx, await readTraining({ training: input.code }, ctx)))
-    const { title } = await list.join(input, ctx)
-    return privately({ tone: 'good', body: [text(ctx.m.training.joined(title))], actions: [] })
+    const joined = await list.join(input, ctx)
+    if (joined instanceof Refusal) return privately(notJoinedCard(ctx.m, joined))
+    return privately({ tone: 'good', body: [text(ctx.m.training.joined(joined.title))], actions: [] })
   },
 })
 

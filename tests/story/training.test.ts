@@ -195,6 +195,26 @@ describe('a code', () => {
     expect(await says('karim', `/formation ${codeOn(renewed)}`)).toContain('Vous êtes sur la liste')
   })
 
+  test('that is guessed is guessed ten times an hour: then none is looked up, not even the right one', async () => {
+    const code = codeOn(await recorded(stage, 'claire'))
+    for (let at = 0; at < 10; at += 1)
+      expect(await says('ines', `/formation ABCDEFG${at}`)).toContain('Aucune formation n’a le code')
+    expect(await says('ines', `/formation ${code}`)).toContain('Trop de codes essayés depuis ce compte')
+    expect(await rowsOf(stage.db).attendance.count()).toBe(0)
+    // Whoever is right has tried nothing, and nobody else waits for it.
+    expect(await says('karim', `/formation ${code}`)).toContain('Vous êtes sur la liste')
+    await stage.pass({ hours: 1, minutes: 1 })
+    expect(await says('ines', `/formation ${code}`)).toContain('Vous êtes sur la liste')
+  })
+
+  test('that is wrong in the form is asked for again', async () => {
+    const list = only((await stage.say('ines', '/formation')).replies)
+    const form = only((await stage.press('ines', list, 'Donner le code d’une formation')).replies)
+    const wrong = only((await stage.fill('ines', form, { code: 'ABCDEFGH' })).replies)
+    expect(wordsOf(wrong)).toContain('Aucune formation n’a le code ABCDEFGH')
+    expect(labels(wrong)).toEqual(['Donner le code d’une formation'])
+  })
+
   test('is for those who learn in its group, and not for whoever gives it', async () => {
     const card = await recorded(stage, 'claire')
     expect(await says('claire', `/formation ${codeOn(card)}`)).toContain('vous n’êtes pas stagiaire')

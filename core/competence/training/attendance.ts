@@ -3,6 +3,7 @@ import type { Ctx } from '../../command/context.ts'
 import { competence as competenceOf } from '../../framework/framework.ts'
 import { groupsWhere, trainees } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { noteTry, triedTooOften } from '../../people/accounts/tries.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member } from '../../people/store.ts'
 import { trainerIn } from '../reading/attesting.ts'
@@ -21,13 +22,22 @@ import {
   type Training,
 } from './training-store.ts'
 
-/** Somebody who learns is there, and says so. @throws Refusal `training-code-unknown`, and those of `mayJoin`. */
-export async function join(input: { code: string }, ctx: Ctx): Promise<Joined> {
+/**
+ * Somebody who learns is there, and says so. A code of nothing, and one too many, are refused by an answer and no exception:
+ * the try must be counted in the same transaction that refuses it.
+ * @throws Refusal those of `mayJoin`.
+ */
+export async function join(input: { code: string }, ctx: Ctx): Promise<Joined | Refusal> {
   const { unit, actor, ids, now } = ctx
   const { personId, organisationId } = actor
   const code = trainingCode(input.code)
+  const tooOften = await triedTooOften(ctx, actor.via)
+  if (tooOften) return tooOften
   const training = await holdByCode(unit, { code, organisationId, personId })
-  if (!training) throw new Refusal('training-code-unknown', { code: input.code, field: 'code' })
+  if (!training) {
+    await noteTry(ctx, actor.via)
+    return new Refusal('training-code-unknown', { code: input.code })
+  }
   const traineeOf = new Set(groupsWhere(actor, trainees).map(({ id }) => id))
   const refusal = mayJoin(training, { personId, traineeOf, isListed: training.isListed }, now)
   if (refusal) throw trainingRefused(refusal, training)

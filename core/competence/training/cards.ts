@@ -2,6 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
+import type { Refusal } from '../../kernel/refusal.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import { type Page, pageOf } from '../../view/page.ts'
 import { plain } from '../cards/contest-actions.ts'
@@ -47,6 +48,12 @@ export function trainingsCard({ m }: Reader, { records, joins, keptIn, ...page }
       ...next,
     ],
   }
+}
+
+/** A code that leads nowhere, and where another one is typed. */
+export function notJoinedCard(m: Messages, refusal: Refusal): Card {
+  const again = plain(m.training.actions.join, 'training.join', {})
+  return { tone: 'attention', body: [text(m.refusal(refusal))], actions: [again] }
 }
 
 function stateKept(m: Messages, { attestedAt, undoneAt, count }: ListedTraining): string {

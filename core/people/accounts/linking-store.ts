@@ -18,6 +18,13 @@ export async function insertCode(unit: Unit, code: NewCode): Promise<void> {
   await open(unit).linkCode.create({ data: code, select: { hash: true } })
 }
 
+/** Until the transaction ends, no other code is tried from this account where somebody has it. */
+export async function holdAttempts(unit: Unit, { platform, workspaceId, userId }: Account): Promise<void> {
+  await open(unit)
+    .$queryRaw`select 1 from "Identity" where "platform" = ${platform} and "workspaceId" = ${workspaceId}
+    and "userId" = ${userId} for no key update`
+}
+
 export async function countAttempts(unit: Unit, account: Account, since: Date): Promise<number> {
   return open(unit).linkAttempt.count({ where: { ...account, at: { gt: since } } })
 }

@@ -11,10 +11,8 @@ import { privately, type Reply, text } from '../../view/card.ts'
 import { otherCoordinators } from '../store.ts'
 import {
   burnCode,
-  countAttempts,
   countCodes,
   findCode,
-  insertAttempt,
   insertCode,
   lockLinking,
   type OpenCode,
@@ -24,11 +22,11 @@ import { loadSide, type Side } from './side-store.ts'
 import { enterersQuestion, saying } from './tie-cards.ts'
 import { askerGoes, type Confirmations, confirmations, isNewcomer } from './tie-rule.ts'
 import { askersQuestion, begin, type Visitor } from './ties.ts'
+import { noteTry, triedTooOften } from './tries.ts'
 
 export const CODE_LIFE = 10 * MINUTE
-/** Codes asked for by one person, and codes tried by one account, in an hour. */
+/** Codes asked for by one person in an hour. */
 const CODES_AN_HOUR = 5
-const ATTEMPTS_AN_HOUR = 10
 
 /**
  * Asks for a code to enter elsewhere: ten minutes, once; only its hash is kept. While somebody has entered the last one
@@ -127,14 +125,11 @@ async function enter(typed: string, visitor: Visitor): Promise<Entered | Refusal
 }
 
 /** Counts this try, right or wrong; the refusal when there were too many. */
-async function countTry({ unit, ids, now, account }: Visitor): Promise<Refusal | undefined> {
-  await lockLinking(unit)
-  const { platform, workspaceId, userId } = account
-  const from = { platform, workspaceId, userId }
-  const attempts = await countAttempts(unit, from, new Date(now.getTime() - HOUR))
-  if (attempts >= ATTEMPTS_AN_HOUR) return new Refusal('too-many-attempts')
-  await insertAttempt(unit, { id: ids.next(), ...from, at: now })
-  return undefined
+async function countTry(visitor: Visitor): Promise<Refusal | undefined> {
+  await lockLinking(visitor.unit)
+  const refused = await triedTooOften(visitor, visitor.account)
+  if (!refused) await noteTry(visitor, visitor.account)
+  return refused
 }
 
 /** Whom a question showed, on both sides, with their roles; short enough for every platform's button. */
