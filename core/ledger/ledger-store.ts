@@ -3,23 +3,30 @@ import { open, type Unit } from '../../prisma/unit.ts'
 import type { Source } from '../kernel/fact.ts'
 import { beginning, type Entry, type Head } from './chain.ts'
 
-/** Organisations of which something is to be sealed. One statement. */
-export async function listUnsealed(unit: Unit, limit: number): Promise<string[]> {
-  const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
-    select distinct "organisationId"::text as "id" from "Unsealed" limit ${limit}`
-  return rows.map(({ id }) => id)
+/** Organisations of which something is to be sealed, and whether their chain has begun. One statement. */
+export async function listUnsealed(
+  unit: Unit,
+  limit: number,
+): Promise<Array<{ id: string; hasBegun: boolean }>> {
+  return open(unit).$queryRaw<Array<{ id: string; hasBegun: boolean }>>`
+    select u."id"::text as "id", exists (select from "LedgerHead" h where h."organisationId" = u."id") as "hasBegun"
+    from (select distinct "organisationId" as "id" from "Unsealed" limit ${limit}) u`
 }
 
-/**
- * The end of the chain, held until the transaction ends; null while somebody else holds it, who seals what there is. Two
- * statements.
- */
-export async function holdHead(unit: Unit, organisationId: string, now: Date): Promise<Head | null> {
+/** Begins the chain of an organisation. Whoever else begins it at the same time is waited for. One statement. */
+export async function begin(unit: Unit, organisationId: string, now: Date): Promise<void> {
   const { seq, hash } = beginning(organisationId)
   await open(unit).$executeRaw`
     insert into "LedgerHead" ("organisationId", "seq", "hash", "toldAt")
     values (${organisationId}::uuid, ${seq}, ${hash}, ${now})
     on conflict do nothing`
+}
+
+/**
+ * The end of the chain, held until the transaction ends; null while somebody else holds it, who seals what there is, and is
+ * never waited for. One statement.
+ */
+export async function holdHead(unit: Unit, organisationId: string): Promise<Head | null> {
   const rows = await open(unit).$queryRaw<Head[]>`
     select "seq", "hash" from "LedgerHead" where "organisationId" = ${organisationId}::uuid for update skip locked`
   return rows[0] ?? null

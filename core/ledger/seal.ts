@@ -7,7 +7,7 @@ import type { Unit } from '../../prisma/unit.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { canonical, type Fact, SOURCES } from '../kernel/fact.ts'
 import { type Entry, type Head, link } from './chain.ts'
-import { append, holdHead, listUnsealed, takeUnsealed } from './ledger-store.ts'
+import { append, begin, holdHead, listUnsealed, takeUnsealed } from './ledger-store.ts'
 import { RECORDS } from './sources.ts'
 
 /** Chains in one look, and records in one transaction; the rest is sealed right after. */
@@ -22,15 +22,18 @@ export type SealDeps = { db: Database; clock: Clock }
 export async function seal({ db, clock }: SealDeps): Promise<void> {
   for (let total = 0; total < MOST; ) {
     let made = 0
-    for (const organisationId of await listUnsealed(db.unit, CHAINS))
-      made += await db.transaction((unit) => sealSome(unit, organisationId, clock.now()))
+    for (const { id, hasBegun } of await listUnsealed(db.unit, CHAINS)) {
+      // By itself: in the transaction that seals, others would wait for its end before they come to the next chain.
+      if (!hasBegun) await begin(db.unit, id, clock.now())
+      made += await db.transaction((unit) => sealSome(unit, id, clock.now()))
+    }
     if (made === 0) return
     total += made
   }
 }
 
 async function sealSome(unit: Unit, organisationId: string, now: Date): Promise<number> {
-  const head = await holdHead(unit, organisationId, now)
+  const head = await holdHead(unit, organisationId)
   if (!head) return 0
   const taken = await takeUnsealed(unit, organisationId, BATCH)
   const facts: Fact[] = []

@@ -5,7 +5,14 @@ import { rowsOf } from './rows.ts'
 
 export async function createOtherGroup(
   stage: Stage,
-  group: { code: string; trainee: string; trainer: string; sameOrganisation: boolean },
+  group: {
+    code: string
+    trainee: string
+    trainer: string
+    sameOrganisation: boolean
+    /** What another one is called. */
+    organisation?: string
+  },
 ): Promise<void> {
   const { db, ids, clock } = stage
   const now = clock.now()
@@ -16,7 +23,7 @@ export async function createOtherGroup(
       await rowsOf(unit).organisation.create({
         data: {
           id: organisationId,
-          name: 'Un autre institut',
+          name: group.organisation ?? 'Un autre institut',
           zone: 'Europe/Paris',
           language: 'fr',
           createdAt: now,

@@ -2,16 +2,22 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../../bots/demo/stage.ts'
 import { HOUR } from '../../../core/kernel/clock.ts'
-import { sealOf } from '../../../core/ledger/chain.ts'
-import { listEntries } from '../../../core/ledger/ledger-store.ts'
+import { link, sealOf } from '../../../core/ledger/chain.ts'
+import { append, begin, holdHead, listEntries } from '../../../core/ledger/ledger-store.ts'
 import { noteAttended } from '../../../core/ledger/outage.ts'
 import { seal } from '../../../core/ledger/seal.ts'
 import { verify } from '../../../core/ledger/verify.ts'
 import type { Database } from '../../../prisma/client.ts'
 import { engines, stageOn } from '../../support/engines.ts'
 import { plain, wordsOf } from '../../support/news.ts'
+import { createOtherGroup } from '../../support/other-group.ts'
 import { rowsOf } from '../../support/rows.ts'
 import { statementsOf } from '../../support/statements.ts'
+
+/** An entry that somebody is about to append. */
+const ENTRY = { source: 'move', sourceId: '0190a000-0000-7000-8000-000000000001', facts: '{}' } as const
+/** What undoes a transaction. */
+class Stopped extends Error {}
 
 describe.each(engines)('the ledger on $name', (engine) => {
   let stage: Stage & { another(): Promise<Database> }
@@ -150,6 +156,18 @@ describe.each(engines)('the ledger on $name', (engine) => {
       ['beside', 'broken', 'gone'],
     ],
     [
+      'an entry put in between two others, the later ones moved up',
+      'LedgerEntry',
+      `with later as (delete from "LedgerEntry" where "seq" >= 4 returning *)
+        insert into "LedgerEntry" ("organisationId", "seq", "source", "sourceId", "facts", "hash", "sealedAt")
+        select "organisationId", "seq" + 1, "source", "sourceId", "facts", "hash", "sealedAt" from (
+          select * from later union all
+          select e."organisationId", 3, 'move', gen_random_uuid(), e."facts",
+            encode(sha256(convert_to(e."hash" || E'\\n4\\n' || e."facts", 'UTF8')), 'hex'), e."sealedAt"
+          from "LedgerEntry" e where e."seq" = 3 order by 2 desc) l`,
+      ['broken', 'cut', 'gone'],
+    ],
+    [
       'an entry that was cut out',
       'LedgerEntry',
       `delete from "LedgerEntry" where "seq" = 4`,
@@ -214,6 +232,61 @@ describe.each(engines)('the ledger on $name', (engine) => {
     expect((await entries()).map(({ seq }, index) => seq - index)).toEqual((await entries()).map(() => 1))
   })
 
+  /** Somebody asks in each of two institutes. */
+  async function twoInstitutes(): Promise<string> {
+    await createOtherGroup(stage, { code: 'CHIM', trainee: 'Zoe', trainer: 'Luc', sameOrganisation: false })
+    await stage.say('ines', '/sos Comment projeter une figure ?')
+    await stage.say('zoe', '/sos Comment projeter une figure ?')
+    const other = await rowsOf(stage.db).organisation.findFirstOrThrow({
+      where: { id: { not: organisationId } },
+    })
+    return other.id
+  }
+  const lengthOf = async (id: string) => (await listEntries(stage.db.unit, id, 0, 10_000)).length
+
+  test('each chain is sealed in a transaction of its own', async () => {
+    const other = await twoInstitutes()
+    await seal(stage)
+    for (const id of [organisationId, other]) expect(await lengthOf(id)).toBeGreaterThan(0)
+    const [row] = await rowsOf(stage.db).$queryRawUnsafe<Array<{ many: number }>>(
+      'select count(distinct "xmin"::text)::int as "many" from "LedgerHead"',
+    )
+    expect(row?.many).toBe(2)
+  })
+
+  // On PGlite one transaction waits for the whole of another, whatever they are about.
+  test.runIf(engine.name === 'PostgreSQL').each([
+    ['that has begun', true],
+    ['that is being begun', false],
+  ])(
+    'while somebody seals a chain %s, nobody waits for it: those of others are sealed',
+    async (_, hasBegun) => {
+      const other = await twoInstitutes()
+      if (hasBegun) {
+        await seal(stage)
+        await stage.say('ines', '/sos Comment imprimer en recto verso ?')
+        await stage.say('zoe', '/sos Comment imprimer en recto verso ?')
+      }
+      const elsewhere = await stage.another()
+      const [before, theirs] = [await lengthOf(organisationId), await lengthOf(other)]
+      if (!hasBegun) await begin(stage.db.unit, organisationId, stage.clock.now())
+      await stage.db
+        .transaction(async (unit) => {
+          const head = await holdHead(unit, organisationId)
+          if (!head) throw new Error('nobody else holds it')
+          await append(unit, organisationId, [{ ...link(head, '{}'), ...ENTRY }], stage.clock.now())
+          await seal({ db: elsewhere, clock: stage.clock })
+          expect(await lengthOf(other)).toBeGreaterThan(theirs)
+          expect(await lengthOf(organisationId)).toBe(before)
+          throw new Stopped()
+        })
+        .catch((error: unknown) => expect(error).toBeInstanceOf(Stopped))
+      await seal({ db: elsewhere, clock: stage.clock })
+      expect(await lengthOf(organisationId)).toBeGreaterThan(before)
+      expect((await verified()).faults).toEqual([])
+    },
+  )
+
   test('the rows refuse to be changed or removed', async () => {
     await stage.say('ines', '/sos Comment projeter une figure ?')
     await seal(stage)
@@ -223,6 +296,8 @@ describe.each(engines)('the ledger on $name', (engine) => {
 
   test('sealing costs as many statements for many records as for one, and one where there is nothing', async () => {
     await stage.say('ines', '/sos Comment projeter une figure ?')
+    await seal(stage)
+    await stage.say('ines', '/sos Comment imprimer en recto verso ?')
     const noted = statementsOf(stage.db)
     const cost = async () => (await noted.during(() => seal(stage))).length
     const few = await cost()
