@@ -43,6 +43,7 @@ export default defineConfig({
       },
       { extends: true, test: { name: 'fresh', include: FRESH, isolate: true } },
     ],
+    globalSetup: ['tests/support/servers.ts'],
     setupFiles: ['tests/support/setup.ts'],
     // Ends what hangs. No test is judged by how long it takes: each waits for the thing itself.
     testTimeout: 15 * 60_000,
@@ -50,6 +51,7 @@ export default defineConfig({
     retry: 0,
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the processors of a small machine: some wait for sockets and programs meanwhile.
+    maxWorkers: 3,
   },
 })

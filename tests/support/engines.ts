@@ -12,6 +12,7 @@ import type { Stage, StageOptions } from '../../bots/demo/stage.ts'
 import { openStage } from '../../bots/demo/stage.ts'
 import { type Database, openDatabase } from '../../prisma/client.ts'
 import { emptyCluster, layOut, migratedCluster } from './prepared.ts'
+import { nameOfRun } from './servers.ts'
 import { freshDatabase } from './stage.ts'
 
 export type Fresh = {
@@ -41,6 +42,9 @@ export type Engine = {
   /** To be called once the file's tests have ended. */
   end(): Promise<void>
 }
+
+/** Databases that are dropped at the same time: a connection each. */
+const AT_ONCE = 16
 
 const optional = (migrations: string | false | undefined) => (migrations === undefined ? {} : { migrations })
 
@@ -80,14 +84,16 @@ function postgresql(server: string): Engine {
   }
   const urlOf = (name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
   async function create(from?: string): Promise<string> {
-    const name = `sos_tice_test_${process.pid}_${randomBytes(4).toString('hex')}`
+    const name = `${nameOfRun()}_${randomBytes(4).toString('hex')}`
     names.push(name)
     await administer(`create database "${name}"${from ? ` template "${from}"` : ''}`)
     return name
   }
+  /** Serves every file of this process; dropped with the run (`servers.ts`). */
   function migrated(): Promise<string> {
     template ??= (async () => {
-      const name = await create()
+      const name = `${nameOfRun()}_template_${process.pid}`
+      await administer(`create database "${name}"`)
       await (await openDatabase({ kind: 'postgresql', url: urlOf(name) })).close()
       return name
     })()
@@ -126,8 +132,9 @@ function postgresql(server: string): Engine {
       }
     },
     async end() {
-      for (const name of names.splice(0)) await administer(`drop database if exists "${name}" with (force)`)
-      template = undefined
+      // Each has the server write everything to its disk: those that are dropped at the same time have it done once.
+      const drop = (name: string) => administer(`drop database if exists "${name}" with (force)`)
+      while (names.length > 0) await Promise.all(names.splice(0, AT_ONCE).map(drop))
     },
   }
 }
