@@ -4,12 +4,15 @@ import { allCompetences, type Framework } from '../../framework/framework.ts'
 import { frameworkKey } from '../../framework/frameworks.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import type { Group } from '../../kernel/actor.ts'
+import { excerpt } from '../../kernel/text.ts'
 import { type Block, type Card, text } from '../../view/card.ts'
 import type { Shown } from './adding.ts'
 import { calledShortly, ruleInWords } from './cards.ts'
 
 /** Lines of a list that is read on a phone. */
 const LISTED = 20
+/** Characters of what a file calls something: it may be as long as the file. */
+const NAMED_MOST = 60
 
 export function readCard(m: Messages, group: Group, { name, framework, understood }: Shown): Card {
   const f = m.frameworks
@@ -47,7 +50,7 @@ function ignoredBlocks(m: Messages, ignored: readonly Ignored[]): Block[] {
   const f = m.frameworks
   if (ignored.length === 0) return [text(f.nothingIgnored)]
   const items = ignored.slice(0, LISTED).map(({ field, count, line }) => ({
-    text: field,
+    text: excerpt(field, NAMED_MOST),
     detail: f.ignoredAt(count, line),
   }))
   const more = ignored.length - items.length
@@ -62,7 +65,7 @@ export function problemsCard(
   const f = m.frameworks
   const items = problems.slice(0, LISTED).map(({ line, why, about }) => ({
     text: f.line(line),
-    detail: f.problems[why](about),
+    detail: f.problems[why](excerpt(about, NAMED_MOST)),
   }))
   const more = problems.length - items.length
   return {

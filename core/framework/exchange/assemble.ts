@@ -50,7 +50,7 @@ export function assemble(rows: readonly Row[]): Assembled {
     else if (nodes.has(key)) say('code-twice', row)
     else nodes.set(key, { row, children: [] })
     if (row.text === '') say('no-text', row)
-    if ([row.text, row.explanation ?? '', ...(row.items ?? [])].some((one) => one.length > TEXT_MOST))
+    if ([row.text, row.explanation ?? '', ...(row.items ?? [])].join(' ').length > TEXT_MOST)
       say('text-long', row)
   }
   const roots: Node[] = []

@@ -1,5 +1,6 @@
 /** What a cell with HTML says: its paragraphs, by their class where they have one, and the items of its lists. Pure. */
 import { Parser } from 'htmlparser2'
+import { cleanName } from '../../kernel/text.ts'
 
 export type Told = {
   readonly paragraphs: ReadonlyArray<{ readonly mark: string; readonly text: string }>
@@ -71,7 +72,8 @@ export function told(html: string): Told {
   return { paragraphs, items }
 }
 
-export const inOneLine = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ').trim()
+/** On one line, without what no screen shows, no database stores, or turns the sentence around it. */
+export const inOneLine = cleanName
 
 export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -4,7 +4,7 @@ import { assemble } from './assemble.ts'
 import { isCase, readCase } from './case.ts'
 import { inOneLine } from './html.ts'
 import { headOf, readMoodle, readTable, type TableRead } from './table.ts'
-import { BYTES_MOST, type Kind, type Read, TITLE_MOST, Unreadable } from './understood.ts'
+import { BYTES_MOST, type Kind, type Read, SOURCE_MOST, TITLE_MOST, Unreadable } from './understood.ts'
 
 export type HandedIn = {
   readonly bytes: Uint8Array
@@ -28,7 +28,8 @@ export function readFramework({ bytes, mediaType, name }: HandedIn): Read {
     const { parts, domains } = assembled
     const called = inOneLine(read.title) || inOneLine(name.replace(/\.[^.]*$/, ''))
     const title = wholeCharacters(called, TITLE_MOST)
-    const content = { language: read.language ?? 'fr', title, source: read.source || name, parts, domains }
+    const source = wholeCharacters(read.source || name, SOURCE_MOST)
+    const content = { language: read.language ?? 'fr', title, source, parts, domains }
     return { as: 'framework', kind, content, ignored: read.ignored }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error

@@ -79,7 +79,7 @@ export const BYTES_MOST = 1024 * 1024
 export const ROWS_MOST = 500
 /** Characters of one row of a table. */
 export const ROW_MOST = 20_000
-/** Characters of one text. */
+/** Characters of one text, with its items and what explains it. */
 export const TEXT_MOST = 4_000
 /** A list to choose from holds no more on some platforms. */
 export const COMPETENCES_MOST = 100
@@ -87,3 +87,5 @@ export const DOMAINS_MOST = 25
 /** It stands in buttons beside a reference. */
 export const CODE_MOST = 12
 export const TITLE_MOST = 300
+/** Where its texts come from. */
+export const SOURCE_MOST = 600

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readFramework } from '../../../../core/framework/exchange/read.ts'
-import { BYTES_MOST, type Read } from '../../../../core/framework/exchange/understood.ts'
+import { BYTES_MOST, type Read, SOURCE_MOST } from '../../../../core/framework/exchange/understood.ts'
 import { asCase, asMoodle } from '../../../../core/framework/exchange/write.ts'
 import { c2i2e, crcn } from '../../../../core/framework/frameworks.ts'
 
@@ -273,5 +273,29 @@ describe('written and read again', () => {
   test('a second export is the same, byte by byte', () => {
     expect(asCase(c2i2e, new Date(0))).toEqual(asCase(c2i2e, new Date(0)))
     expect(asMoodle(c2i2e)).toEqual(asMoodle(c2i2e))
+  })
+})
+
+describe('what strangers write into one', () => {
+  const HIDDEN = String.raw`\u0000\u202e\ud800\u2066`
+  const item = (identifier: string, code: string, more: string) =>
+    `{"identifier":"${identifier}","humanCodingScheme":"${code}",${more}}`
+  const child = (of: string, parent: string) =>
+    `{"associationType":"isChildOf","originNodeURI":{"identifier":"${of}"},"destinationNodeURI":{"identifier":"${parent}"}}`
+  const packaged = (said: string, description = said) =>
+    `{"CFDocument":{"identifier":"d","title":"Cadre${said}","description":"${description}"},"CFItems":[${item('1', 'D', `"fullStatement":"Domaine${said}"`)},${item('2', 'D.1', `"fullStatement":"Un${said}\\n- deux${said}","notes":"trois${said}"`)}],"CFAssociations":[${child('1', 'd')},${child('2', '1')}]}`
+
+  test('is kept without what no screen shows and no database stores, and turns no sentence around', () => {
+    const found = read(packaged(HIDDEN, `Source${HIDDEN}`))
+    expect(found.as).toBe('framework')
+    expect(JSON.stringify(found)).not.toMatch(/\\u0000|\\ud800|[\u202a-\u202e\u2066-\u2069]/)
+    expect(found).toMatchObject({ content: { domains: [{ competences: [{ explanation: 'trois\ufffd' }] }] } })
+  })
+
+  test('is as long as a card holds: a text with all its items, and where it comes from', () => {
+    const long = String.raw`\n- encore un`.repeat(200)
+    expect(problemsOf(read(packaged(long, 'S')))).toContainEqual({ line: 1, why: 'text-long', about: 'D.1' })
+    const found = read(packaged('', 'S'.repeat(90_000)))
+    expect(found.as === 'framework' && found.content.source.length).toBe(SOURCE_MOST)
   })
 })
