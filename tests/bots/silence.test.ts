@@ -16,7 +16,7 @@ import type { Layout } from './telegram/world.ts'
 import { openLocalChatDriver } from './web/driver.ts'
 
 /** As many as take some seconds on each platform. */
-const FEW = 8
+const FEW = 5
 const RUNS = Number(process.env['SILENCE_RUNS'] ?? FEW)
 const SEED = fc.readConfigureGlobal().seed ?? 'any'
 
