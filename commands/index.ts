@@ -13,6 +13,7 @@ import * as statements from './competence/statement.ts'
 import * as trainings from './competence/training.ts'
 import { withdrawActivity } from './competence/withdraw.ts'
 import * as frameworks from './coordination/frameworks.ts'
+import { searchAll } from './coordination/search.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
 import { answerQuestion } from './helpdesk/answer.ts'
 import { askQuestion } from './helpdesk/ask.ts'
@@ -41,7 +42,6 @@ import { remindOfQuestion } from './helpdesk/remind.ts'
 import { reopenQuestion } from './helpdesk/reopen.ts'
 import { handReportCommand, reportCommand } from './helpdesk/report.ts'
 import { foundInSimilar, resolveQuestion } from './helpdesk/resolve.ts'
-import { searchQuestions } from './helpdesk/search.ts'
 import * as sheets from './helpdesk/sheets.ts'
 import { showQuestionCommand } from './helpdesk/show.ts'
 import { showSimilar } from './helpdesk/similar.ts'
@@ -151,7 +151,7 @@ export const commands: readonly AnyCommand[] = [
   explainQuestion,
   explainQuestionWhole,
   whyQuestion,
-  searchQuestions,
+  searchAll,
   showQuestionCommand,
   rateAnswer,
   sayWhyRated,

@@ -56,6 +56,7 @@ const PURE = [
   'core/competence/training/reference.ts',
   'core/competence/training/training.ts',
   'core/competence/verdict.ts',
+  'core/coordination/search/merged.ts',
   'core/retrieval/rank.ts',
   'core/retrieval/sought.ts',
   'core/retrieval/synonyms.ts',

@@ -3,6 +3,8 @@
  * parts a message had that was handled long ago, addresses that nobody confirmed, panels that places are still owed,
  * questions that are not found yet by their words, times ahead in which nobody will be there, and sheets that end soon.
  */
+
+import { indexSomeActivities } from '../../core/competence/found/catch-up.ts'
 import { organisationsToLookAt } from '../../core/coordination/coverage/coverage-store.ts'
 import { lookAhead } from '../../core/coordination/coverage/look-ahead.ts'
 import { postOwedPanels } from '../../core/coordination/panels/posts.ts'
@@ -38,11 +40,16 @@ export type UpkeepDeps = {
   embedder?: Embedder | undefined
 }
 
+type Indexing = { readonly some: typeof indexSome; after: string | undefined }
+
 export function createUpkeep({ db, clock, ids, log, policies, frameworks, embedder }: UpkeepDeps) {
   const senses = createSenses({ db, clock, log, embedder })
   let last = Number.NEGATIVE_INFINITY
-  /** The last question that was looked at; undefined once all were. */
-  let indexed: string | undefined = FROM_THE_FIRST
+  /** The last question, and the last activity, that was looked at; undefined once all were. */
+  const indexed: Indexing[] = [
+    { some: indexSome, after: FROM_THE_FIRST },
+    { some: indexSomeActivities, after: FROM_THE_FIRST },
+  ]
   return {
     /** Until nothing that was begun is under way. */
     idle: senses.idle,
@@ -50,12 +57,14 @@ export function createUpkeep({ db, clock, ids, log, policies, frameworks, embedd
     /** Some of those that are not found yet by their words; those not found by their sense are begun with. Never fails. */
     async index(): Promise<void> {
       senses.begin()
-      const after = indexed
-      if (after === undefined) return
-      try {
-        indexed = await db.transaction((unit) => indexSome(unit, after))
-      } catch (error) {
-        log.warn({ error }, 'questions could not be put into the index')
+      for (const one of indexed) {
+        const { some, after } = one
+        if (after === undefined) continue
+        try {
+          one.after = await db.transaction((unit) => some(unit, after))
+        } catch (error) {
+          log.warn({ error }, 'questions or activities could not be put into the index')
+        }
       }
     },
 

@@ -2,12 +2,12 @@
 import { type AnyCommand, type Command, defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { ANSWER_MAX, type Options, option, QUESTION_MAX } from '../../core/command/option.ts'
+import { searchCard } from '../../core/coordination/search/card.ts'
+import { search } from '../../core/coordination/search/search.ts'
 import { answeredReply } from '../../core/helpdesk/cards/replies.ts'
-import { searchCard } from '../../core/helpdesk/cards/search.ts'
 import * as cards from '../../core/helpdesk/cards/sheets.ts'
 import { sheetAction } from '../../core/helpdesk/cards/sheets.ts'
 import { answer } from '../../core/helpdesk/moves/answer.ts'
-import { search } from '../../core/helpdesk/reading/search.ts'
 import * as sheets from '../../core/helpdesk/sheets/keep.ts'
 import {
   locateSheet,

@@ -3,8 +3,10 @@ import { type DeadlineJson, fromJson, type StoredDeadline } from '../deadline/st
 import type { Language } from '../kernel/actor.ts'
 import type { FileRef } from '../kernel/files.ts'
 import { storable } from '../kernel/text.ts'
+import { indexing } from '../retrieval/index-store.ts'
 import { type Key, PAGE } from '../view/page.ts'
 import type { Settlement } from './contest.ts'
+import { indexed, toldBy } from './found/told.ts'
 import type { ProgressClaim } from './progress.ts'
 import type { ClaimState } from './verdict.ts'
 
@@ -112,7 +114,10 @@ export type NewActivity = Omit<
   'author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt'
 > & { authorId: string }
 
-/** The activity with its claims; what lists activities changes. `clock`: until when it is decided, begun with it. One statement. */
+/**
+ * The activity with its claims, found by its words; what lists activities changes. `clock`: until when it is decided, begun with
+ * it. One statement.
+ */
 export async function insertActivity(
   unit: Unit,
   activity: NewActivity,
@@ -120,8 +125,9 @@ export async function insertActivity(
   clock: Part,
 ): Promise<void> {
   const { id, organisationId, groupId, authorId, reference, framework, title, place, happenedOn } = activity
+  const found = indexing(indexed(activity), toldBy(activity))
   await open(unit).$executeRaw`
-    with ${parts([clock])},
+    with ${parts([clock, found])},
     declared as (
       insert into "Activity" ("id", "organisationId", "groupId", "authorId", "reference", "framework", "title",
         "description", "place", "happenedOn", "links", "declaredAt")

@@ -1,13 +1,16 @@
-/** `/chercher`: among the questions that one may read, and no others. */
+/** `/chercher`: among the questions and activities that one may read, and no others. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
+import { indexSomeActivities } from '../../core/competence/found/catch-up.ts'
+import { FROM_THE_FIRST } from '../../core/helpdesk/similar/catch-up.ts'
 import { act } from '../support/acts.ts'
+import { ACTIVITY, declared } from '../support/declaring.ts'
 import { labels, only, plain, referenceIn, wordsOf } from '../support/news.ts'
 import { createOtherGroup } from '../support/other-group.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 
-const NONE = 'Aucune question que vous pouvez lire n’en parle. Essayez d’autres mots.'
+const NONE = 'Rien de ce que vous pouvez lire n’en parle. Essayez d’autres mots.'
 
 let stage: Stage
 beforeEach(async () => {
@@ -22,7 +25,9 @@ const answers = (as: string, reference: string, text: string) =>
 const searches = async (as: string, words: string) =>
   only((await stage.say(as, `/chercher ${words}`)).replies)
 const finds = async (as: string, words: string) =>
-  [...wordsOf(await searches(as, words)).matchAll(/(SOS-[A-Z]+-\d{4}-\d{4}) ·/g)].map((match) => match[1])
+  [...wordsOf(await searches(as, words)).matchAll(/((?:SOS-)?[A-Z]+-\d{4}-\d{4}) ·/g)].map(
+    (match) => match[1],
+  )
 
 describe('whoever looks for words', () => {
   test('reads a list of what speaks of them, by question or answer, and opens each by a button', async () => {
@@ -90,8 +95,86 @@ describe('whoever looks for words', () => {
     expect(labels(page)).not.toContain('Voir la suite')
     expect(new Set(seen).size).toBe(43)
     const long = await searches('karim', `imprimante ${'salle '.repeat(8)}`)
-    expect(wordsOf(long)).toMatch(/Les 20 premières sur \d\d\. Pour en voir moins/)
+    expect(wordsOf(long)).toMatch(/20 résultats sur \d\d\. Pour en voir moins/)
     expect(labels(long)).not.toContain('Voir la suite')
+  })
+})
+
+describe('activities', () => {
+  const TITLE = 'Un herbier numérique en 5e'
+  const declares = (as: string, values: Record<string, string> = {}) =>
+    declared(stage, as, { title: TITLE, description: 'Les élèves ont photographié des fougères.', ...values })
+
+  const shown = async (reference: string) => only((await stage.say('ines', `/activite ${reference}`)).replies)
+
+  test('are found by title or description, beside questions, with whose they are; and each opens', async () => {
+    const activity = await declares('ines')
+    const question = await asks('karim', 'Comment trier les photos d’un herbier ?')
+    for (const as of ['ines', 'karim', 'claire', 'helene'])
+      expect(await finds(as, 'herbier'), as).toEqual([question, activity])
+    expect(await finds('ines', 'fougères')).toEqual([activity])
+    const found = await searches('karim', 'herbié numérique')
+    expect(wordsOf(found)).toContain(`${activity} · ${TITLE}`)
+    expect(wordsOf(found)).toContain(
+      'activité · Inès Moreau · 20 octobre 2026 · Les élèves ont photographié des fougères.',
+    )
+    const read = only((await stage.press('karim', found, activity)).replies)
+    expect(wordsOf(read)).toContain('Les élèves ont photographié des fougères.')
+  })
+
+  test('stand on one list with questions: what speaks most of the words first, whichever it is', async () => {
+    const activity = await declares('ines')
+    const question = await asks('karim', 'Comment faire un herbier ?')
+    expect(await finds('ines', 'herbier fougères')).toEqual([activity, question])
+    for (let n = 0; n < 19; n++) await asks('karim', `Où ranger l’herbier numéro ${n} ?`)
+    const first = await searches('ines', 'herbier')
+    const next = only((await stage.press('ines', first, 'Voir la suite')).replies)
+    expect(wordsOf(next)).toContain(`${activity} · ${TITLE}`)
+  })
+
+  test('of another group or institute are found by nobody else', async () => {
+    await createOtherGroup(stage, { code: 'PHYS', trainee: 'Nora', trainer: 'Paul', sameOrganisation: true })
+    await createOtherGroup(stage, { code: 'CHIM', trainee: 'Zoe', trainer: 'Luc', sameOrganisation: false })
+    const [maths, phys, chim] = [await declares('ines'), await declares('nora'), await declares('zoe')]
+    for (const as of ['ines', 'karim', 'claire', 'helene'])
+      expect(await finds(as, 'herbier'), as).toEqual([maths])
+    for (const as of ['nora', 'paul']) expect(await finds(as, 'herbier'), as).toEqual([phys])
+    for (const as of ['zoe', 'luc']) expect(await finds(as, 'herbier'), as).toEqual([chim])
+  })
+
+  test('are not found by what is between their author and the trainers', async () => {
+    const activity = await declares('ines')
+    await stage.say('claire', `/demander-plus ${activity} B2.1 Avec quel microscope ?`)
+    await stage.say('claire', `/ne-pas-attester ${activity} A1.3 Le trombinoscope n’y est pas.`)
+    const rows = rowsOf(stage.db)
+    expect([await rows.informationRequest.count(), await rows.attestation.count()]).toEqual([1, 1])
+    for (const as of ['ines', 'karim', 'claire', 'helene'])
+      for (const words of ['microscope', 'trombinoscope'])
+        expect(wordsOf(await searches(as, words)), `${as} ${words}`).toContain(NONE)
+  })
+
+  test('are found by what they say now, and not at all once they are withdrawn', async () => {
+    const activity = await declares('ines')
+    const form = only((await stage.press('ines', await shown(activity), 'Modifier')).replies)
+    await stage.fill('ines', form, {
+      ...ACTIVITY,
+      title: 'Une frise au tableau',
+      description: 'Elle est datée.',
+    })
+    expect(await finds('karim', 'fougères')).toEqual([])
+    expect(await finds('karim', 'frise')).toEqual([activity])
+    const sure = only((await stage.press('ines', await shown(activity), 'Retirer')).replies)
+    await stage.press('ines', sure, 'Oui, retirer')
+    expect(await finds('karim', 'frise')).toEqual([])
+  })
+
+  test('of before there was a search are found once they were gone through', async () => {
+    const activity = await declares('ines')
+    for (const table of ['IndexedText', 'TermCount'])
+      await rowsOf(stage.db).$executeRawUnsafe(`delete from "${table}"`)
+    expect(await finds('ines', 'herbier')).toEqual([])
+    expect(await stage.db.transaction((unit) => indexSomeActivities(unit, FROM_THE_FIRST))).toBeDefined()
+    expect(await finds('ines', 'herbier')).toEqual([activity])
   })
 })
 

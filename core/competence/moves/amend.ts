@@ -3,6 +3,8 @@ import type { Ctx } from '../../command/context.ts'
 import { attach, handedIn } from '../../files/attached.ts'
 import type { Framework } from '../../framework/framework.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { indexAgain } from '../../retrieval/index-store.ts'
+import { indexed, toldBy } from '../found/told.ts'
 import { storeAmendment } from '../own-change-store.ts'
 import { mayAmend, sayAnew } from '../own-changes.ts'
 import { refusalOf } from '../reading/attesting.ts'
@@ -70,6 +72,8 @@ export async function amend(
   const known = new Set(activity.claims.map(({ competence }) => competence))
   const added = codes.filter((code) => !known.has(code)).map((code) => newClaim(ids.next(), code))
   await storeAmendment(unit, said, { activityId: activity.id, claims: change.after, at: now }, added)
+  if (title !== activity.title || description !== activity.description)
+    await indexAgain(unit, indexed(activity), toldBy(said))
   await attach(unit, { saidId: activity.id, activityId: activity.id }, files)
   const amended: Activity = {
     ...activity,

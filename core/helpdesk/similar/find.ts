@@ -92,29 +92,35 @@ function nearIn(asked: string, { frequencies, synonyms }: Looked) {
 /** Of what is looked for a text may speak less: it is somebody's list to read, and not a proposal of ours. */
 const SHARE_SOUGHT = 0.4
 
-/** What somebody looks for is found in: a sheet, or a question. */
-export type Seen = ({ readonly kind: 'sheet' } & FoundSheet) | ({ readonly kind: 'question' } & FoundText)
+/**
+ * What somebody looks for is found in: a sheet, or a question. `share`: how much of what is looked for it speaks of, from 0 to 1.
+ */
+export type Seen = (
+  | ({ readonly kind: 'sheet' } & FoundSheet)
+  | ({ readonly kind: 'question' } & FoundText)
+) & { readonly share: number }
 
 /**
- * Sheets first, of each kind the nearest first: whatever this person may see of these groups. Undefined where too little was
- * said. One statement, two, or none.
+ * Sheets first, of each kind the nearest first: whatever this person may see of these groups; and what else the words mean in the
+ * organisation. Undefined where too little was said. One statement, two, or none.
  */
 export async function findSeen(
   unit: Unit,
   words: string,
   where: Where & { personId: string },
-): Promise<Seen[] | undefined> {
+): Promise<{ seen: readonly Seen[]; synonyms: Synonyms } | undefined> {
   const looked = await lookFor(words, (sought) => listSeen(unit, where, sought), 1)
   if (!looked) return undefined
   const { frequencies, synonyms } = looked
-  const found = <T extends Text>(all: readonly T[]): T[] =>
+  const found = <T extends Text>(all: readonly T[]) =>
     rank(words, all, frequencies, all.length, synonyms)
       .filter(({ share }) => share >= SHARE_SOUGHT)
-      .map(({ text }) => text)
-  return [
+      .map(({ text, share }) => ({ ...text, share }))
+  const seen = [
     ...found(looked.sheets).map((one): Seen => ({ kind: 'sheet', ...one })),
     ...found(looked.texts).map((one): Seen => ({ kind: 'question', ...one })),
   ]
+  return { seen, synonyms }
 }
 
 /** So many that may ask the same are shown to whoever answers. */

@@ -89,7 +89,7 @@ export const helpdesk = {
     question: 'About tools or teaching, very precise or very general: you can ask anything.',
     to: (within: string) =>
       `To the whole group: anyone in it can read the question, and an answer is guaranteed ${within}. To one person: no guaranteed time, and the group does not read it.`,
-    sought: 'A few words of the question, or of the answer.',
+    sought: 'A few words of a question, an answer or an activity.',
     reason: 'The person who asked will read it.',
     amongUs: 'Only the trainers and the coordinators will read this.',
     reference: 'For example SOS-MATHS-2026-0042.',
@@ -125,7 +125,7 @@ export const helpdesk = {
     dismiss: 'Withdraw your question, or a message taken for one',
     publish: 'Ask the whole group a question you sent to one person',
     show: 'See a question and what was said about it',
-    search: 'Search questions and answers',
+    search: 'Search questions, answers and activities',
     mine: 'See your questions',
     queue: 'See the questions that are waiting for an answer',
     alerts: 'See what needs the coordinators’ attention',

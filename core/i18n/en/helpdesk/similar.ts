@@ -13,8 +13,9 @@ export const similar = {
 /** What somebody looks for among the questions that they may read. */
 export const search = {
   title: (words: string) => `Search: ${words}`,
-  none: 'No question that you may read is about that. Try other words.',
+  none: 'Nothing that you may read is about that. Try other words.',
   tooLittle: 'These words are too common to search for. Try those that say what it is about.',
+  activity: (author: string, day: string) => `activity · ${author} · ${day}`,
   narrow: (shown: number, all: number) =>
     `The first ${shown} of ${all}. To see fewer, search with other words.`,
 }

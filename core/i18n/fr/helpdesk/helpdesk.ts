@@ -92,7 +92,7 @@ export const helpdesk = {
     question: 'Technique ou pédagogique, très pointue ou très générale : vous pouvez tout demander.',
     to: (within: string) =>
       `À tout le groupe : chacun peut lire la question, et une réponse est garantie ${within}. À une seule personne : sans délai garanti, et le groupe ne la lit pas.`,
-    sought: 'Quelques mots de la question, ou de la réponse.',
+    sought: 'Quelques mots d’une question, d’une réponse ou d’une activité.',
     reason: 'La personne qui a posé la question vous lira.',
     amongUs: 'Seules l’équipe de formation et la coordination vous liront.',
     reference: 'Par exemple SOS-MATHS-2026-0042.',
@@ -128,7 +128,7 @@ export const helpdesk = {
     dismiss: 'Retirer votre question, ou un message pris pour une question',
     publish: 'Poser à tout le groupe une question envoyée à une seule personne',
     show: 'Voir une question et ce qui s’est dit',
-    search: 'Chercher dans les questions et les réponses',
+    search: 'Chercher dans les questions, réponses et activités',
     mine: 'Voir vos questions',
     queue: 'Voir les questions qui attendent une réponse',
     alerts: 'Voir ce qui demande l’attention de la coordination',

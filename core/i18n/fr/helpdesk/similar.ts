@@ -10,12 +10,13 @@ export const similar = {
     `Votre question ${reference} attend toujours sa réponse. Si celle-ci vous suffit, dites-le : l’équipe de formation le saura.`,
 }
 
-/** What somebody looks for among the questions that they may read. */
+/** What somebody looks for among the sheets, questions and activities that they may read. */
 export const search = {
   title: (words: string) => `Recherche : ${words}`,
-  none: 'Aucune question que vous pouvez lire n’en parle. Essayez d’autres mots.',
+  none: 'Rien de ce que vous pouvez lire n’en parle. Essayez d’autres mots.',
   tooLittle:
     'Ces mots sont trop courants pour une recherche. Essayez avec ceux qui disent de quoi il s’agit.',
+  activity: (author: string, day: string) => `activité · ${author} · ${day}`,
   narrow: (shown: number, all: number) =>
-    `Les ${shown} premières sur ${all}. Pour en voir moins, cherchez avec d’autres mots.`,
+    `${shown} résultats sur ${all}. Pour en voir moins, cherchez avec d’autres mots.`,
 }

@@ -1,12 +1,12 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { searchCard } from '../../core/helpdesk/cards/search.ts'
-import { search } from '../../core/helpdesk/reading/search.ts'
+import { searchCard } from '../../core/coordination/search/card.ts'
+import { search } from '../../core/coordination/search/search.ts'
 import { everyone } from '../../core/kernel/actor.ts'
 import { privately } from '../../core/view/card.ts'
 
 /** `/chercher <words>`, or the form that a bare `/chercher` opens. */
-export const searchQuestions = defineCommand({
+export const searchAll = defineCommand({
   id: 'question.search',
   names: { fr: 'chercher', en: 'search' },
   summary: (m) => m.helpdesk.summaries.search,

@@ -1,14 +1,20 @@
 /** What was looked for, as a list with pages. */
+import { dayOf } from '../../competence/cards/label.ts'
+import { COMMANDS, SHEET_COMMANDS } from '../../helpdesk/cards/actions.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import { BUTTONS_MOST } from '../../view/page.ts'
-import type { Searched } from '../reading/search.ts'
-import type { Seen } from '../similar/find.ts'
-import { COMMANDS, SHEET_COMMANDS } from './actions.ts'
+import type { Found, Searched } from './search.ts'
 
 /** So many bytes of words go into the button of the next page, beside the rest of it. */
 const WORDS_MOST = 40
+
+const SHOW: Readonly<Record<Found['kind'], string>> = {
+  sheet: SHEET_COMMANDS.show,
+  question: COMMANDS.show,
+  activity: 'activity.show',
+}
 
 export function searchCard(m: Messages, { words, found, all, before }: Searched): Card {
   const { title, none, tooLittle } = m.helpdesk.search
@@ -29,7 +35,7 @@ export function searchCard(m: Messages, { words, found, all, before }: Searched)
         ({ kind, reference }): Action => ({
           label: reference,
           style: 'plain',
-          intent: { command: kind === 'sheet' ? SHEET_COMMANDS.show : COMMANDS.show, input: { reference } },
+          intent: { command: SHOW[kind], input: { reference } },
         }),
       ),
       ...(last < all && isShort(words) ? [next(m, words, last)] : []),
@@ -37,11 +43,22 @@ export function searchCard(m: Messages, { words, found, all, before }: Searched)
   }
 }
 
-function line(m: Messages, found: Seen) {
+function line(m: Messages, found: Found) {
   const { reference, asked, said } = found
-  const answer = said === '' ? '' : ` · ${excerpt(said, 100)}`
-  const state = found.kind === 'sheet' ? m.helpdesk.sheets.kind : m.helpdesk.states[found.state]
-  return { text: `${reference} · ${excerpt(asked)}`, detail: `${state}${answer}` }
+  const more = said === '' ? '' : ` · ${excerpt(said, 100)}`
+  return { text: `${reference} · ${excerpt(asked)}`, detail: `${kindOf(m, found)}${more}` }
+}
+
+function kindOf(m: Messages, found: Found): string {
+  switch (found.kind) {
+    case 'sheet':
+      return m.helpdesk.sheets.kind
+    case 'question':
+      return m.helpdesk.states[found.state]
+    // Where its competences stand is not everybody's to read.
+    case 'activity':
+      return m.helpdesk.search.activity(found.author.name, dayOf(m, found))
+  }
 }
 
 /** Which of them these are. Of long words the next page has no button: they are to be said more closely. */
