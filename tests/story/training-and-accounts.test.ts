@@ -112,3 +112,18 @@ test('a trainer whose other account was on the list is attested nothing by it, a
   const given = await rowsOf(stage.db).acquired.findMany()
   expect(given.map(({ personId }) => personId)).toEqual([await idOf({ user: 'ines' })])
 })
+
+test('what was excepted for one account stays excepted for the person that two of them are', async () => {
+  await write(lou, 'Comment imprimer un dossier ?')
+  await write(lately, 'Comment imprimer une image ?')
+  const code = await recorded(claire, 'À deux')
+  for (const user of ['lou', 'lou-lately', 'ines']) await type({ user }, `/formation ${code}`)
+  const [{ reference = '' } = {}] = await trainings()
+  const except = { command: 'training.except', input: { training: reference } }
+  const values = { people: [await idOf(lately)], competences: ['B2.1'] }
+  await act(claire, { kind: 'form', intent: except, values })
+  await tie(lou, lately)
+  await attestedBy(claire, 'À deux')
+  const given = await rowsOf(stage.db).acquired.findMany()
+  expect(given.map(({ personId }) => personId)).toEqual([await idOf({ user: 'ines' })])
+})

@@ -33,7 +33,7 @@ export type TrainingHead = TrainingFacts & {
 }
 
 export type Training = TrainingHead & {
-  /** By name; whoever is there twice, because two accounts became one, once. */
+  /** By name; whoever is there twice, because two accounts became one, once, with what was excepted for either. */
   readonly present: readonly StoredPresent[]
   readonly granted: readonly StoredGrant[]
 }
@@ -102,8 +102,12 @@ export async function findTraining(
         from "TrainingTrainer" r join "Person" p on p."id" = r."personId" where r."trainingId" = t."id"), '[]'),
       'present', coalesce((select jsonb_agg(jsonb_build_object('personId', a."personId", 'name', a."name",
           'language', a."language", 'way', a."way", 'except', to_jsonb(a."except")) order by a."name", a."personId")
-        from (select distinct on (a."personId") a."personId", a."way", a."except", p."name", p."language" from "Attendance" a
-          join "Person" p on p."id" = a."personId" where a."trainingId" = t."id" order by a."personId", a."id") a), '[]'),
+        from (select distinct on (a."personId") a."personId", a."way", coalesce(x."except", '{}') as "except", p."name",
+            p."language" from "Attendance" a join "Person" p on p."id" = a."personId"
+          left join (select b."personId", array_agg(distinct e."code" order by e."code") as "except"
+            from "Attendance" b cross join unnest(b."except") as e("code") where b."trainingId" = t."id" group by 1) x
+            on x."personId" = a."personId"
+          where a."trainingId" = t."id" order by a."personId", a."id") a), '[]'),
       'granted', coalesce((select jsonb_agg(jsonb_build_object('id', q."id", 'personId', q."personId",
           'competence', q."competence", 'state', q."state", 'version', q."version") order by q."competence", q."id")
         from "Acquired" q where q."trainingId" = t."id"), '[]')) as "training"
