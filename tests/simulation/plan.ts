@@ -3,6 +3,7 @@
  * and when the platform takes nothing. The same seed makes the same plan. Nothing of the product is known here.
  */
 import { type Chance, chanceOf } from '../bench/soak/chance.ts'
+import { fateAt, type Habits, habitsOf } from './habits.ts'
 
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
@@ -13,6 +14,8 @@ export type Size = {
   readonly people: number
   readonly weeks: number
   readonly seed: number
+  /** What people and machines do otherwise than usual. */
+  readonly habits?: Partial<Habits>
 }
 
 export const ROLES = ['coordinator', 'trainer', 'trainee'] as const
@@ -69,35 +72,38 @@ export type Plan = {
 /** A Monday, three weeks before clocks are put back. */
 const START = Date.UTC(2026, 9, 5)
 const TEAM = 30
-/** Of a trainee, in a week. */
-const ASKS = 1.2
 /** Monday first: most is asked before and while one teaches. */
 const BY_DAY = [5, 5, 4, 5, 4, 1, 3]
 const BY_HOUR = [0, 0, 0, 0, 0, 0, 1, 3, 5, 6, 6, 4, 3, 5, 6, 5, 4, 4, 3, 3, 4, 3, 2, 1]
 
 export function planOf(size: Size): Plan {
   const chance = chanceOf(size.seed)
+  const habits = habitsOf(size.habits)
   const teams = teamsOf(size.people)
   const weeks = Array.from({ length: size.weeks }, (_, n) => START + n * 7 * DAY)
-  const outages = weeks.filter(() => chance.happens(0.7)).map((week) => span(chance, week, 30 * HOUR))
+  const outages = weeks
+    .filter(() => chance.happens(habits.outages))
+    .map((week) => span(chance, week, habits['outage-hours'] * HOUR))
   const failures = weeks
-    .filter(() => chance.happens(0.7))
-    .map((week) => span(chance, week + 4 * DAY, 14 * HOUR))
+    .filter(() => chance.happens(habits.failures))
+    .map((week) => span(chance, week + 4 * DAY, habits['failure-hours'] * HOUR))
   const heard = heardAfter(chance, outages)
   let question = 0
   const asked = teams.flatMap(({ people }) => {
     const trainees = people.filter(({ role }) => role === 'trainee')
     return weeks.flatMap((week) =>
       trainees.flatMap((asker) =>
-        Array.from({ length: Math.floor(chance.next() * ASKS * 2 + 0.5) }, () => {
+        Array.from({ length: Math.floor(chance.next() * habits.asks * 2 + 0.5) }, () => {
           const at =
             week + weighed(chance, BY_DAY) * DAY + weighed(chance, BY_HOUR) * HOUR + minutes(chance, HOUR)
-          return life(chance, { asker, people, at, question: question++ }, heard)
+          return life(chance, habits, { asker, people, at, question: question++ }, heard)
         }).flat(),
       ),
     )
   })
-  const away = teams.flatMap(({ people }) => weeks.flatMap((week) => absence(chance, people, week, heard)))
+  const away = teams.flatMap(({ people }) =>
+    weeks.flatMap((week) => absence(chance, habits, people, week, heard)),
+  )
   const acts: Act[] = [...asked, ...away].sort((a, b) => a.at - b.at)
   return { size, start: START, teams, acts, outages, failures }
 }
@@ -147,6 +153,7 @@ type Asked = { asker: Person; people: readonly Person[]; at: number; question: n
 /** Everything that is done to one question, in order, at least a minute apart. */
 function life(
   chance: Chance,
+  habits: Habits,
   { asker, people, at, question }: Asked,
   heard: (at: number) => number,
 ): QuestionAct[] {
@@ -163,56 +170,70 @@ function life(
   const trainer = () => chance.pick(trainers)
   const coordinator = () => chance.pick(coordinators)
   const answers = () => {
-    if (chance.happens(0.15)) does('claim', trainer(), minutes(chance, 12 * HOUR))
-    if (chance.happens(0.15)) does('hand-over', coordinator(), minutes(chance, 12 * HOUR), trainer())
-    does('answer', trainer(), answeredAfter(chance))
-    if (chance.happens(0.1)) does('answer', trainer(), minutes(chance, 12 * HOUR))
+    if (chance.happens(habits.claims)) does('claim', trainer(), minutes(chance, 12 * HOUR))
+    if (chance.happens(habits['hand-overs']))
+      does('hand-over', coordinator(), minutes(chance, 12 * HOUR), trainer())
+    does('answer', trainer(), answeredAfter(chance, habits))
+    if (chance.happens(habits['second-answers'])) does('answer', trainer(), minutes(chance, 12 * HOUR))
   }
   const asksPrecision = () => does('ask-precision', trainer(), minutes(chance, 3 * DAY))
   does('ask', asker, 0)
-  const fate = chance.next()
-  if (fate < 0.45) answers()
-  else if (fate < 0.53) {
-    answers()
-    does('resolve', asker, minutes(chance, 2 * DAY))
-  } else if (fate < 0.62) {
-    answers()
-    does('again', asker, minutes(chance, DAY))
-    answers()
-  } else if (fate < 0.72) {
-    asksPrecision()
-    does('give-precision', asker, minutes(chance, 3 * DAY))
-    if (chance.happens(0.3)) {
+  switch (fateAt(chance.next())) {
+    case 'answered':
+      answers()
+      break
+    case 'answered, resolved':
+      answers()
+      does('resolve', asker, minutes(chance, 2 * DAY))
+      break
+    case 'answered, asked again, answered':
+      answers()
+      does('again', asker, minutes(chance, DAY))
+      answers()
+      break
+    case 'precision asked for and given, answered':
       asksPrecision()
-      does('give-precision', asker, minutes(chance, 9 * DAY))
-    }
-    answers()
-  } else if (fate < 0.78) {
-    // The precision never comes.
-    asksPrecision()
-    if (chance.happens(0.5)) does('answer', trainer(), answeredAfter(chance))
-    else does('close', coordinator(), 2 * DAY + minutes(chance, 10 * DAY))
-  } else if (fate < 0.84) does('dismiss', asker, minutes(chance, 2 * HOUR))
-  else if (fate < 0.9) does('resolve', asker, minutes(chance, 5 * DAY))
-  else does('close', coordinator(), 3 * DAY + minutes(chance, 5 * DAY))
+      does('give-precision', asker, minutes(chance, 3 * DAY))
+      if (chance.happens(0.3)) {
+        asksPrecision()
+        does('give-precision', asker, minutes(chance, 9 * DAY))
+      }
+      answers()
+      break
+    case 'precision never given':
+      asksPrecision()
+      if (chance.happens(0.5)) does('answer', trainer(), answeredAfter(chance, habits))
+      else does('close', coordinator(), 2 * DAY + minutes(chance, 10 * DAY))
+      break
+    case 'dismissed':
+      does('dismiss', asker, minutes(chance, 2 * HOUR))
+      break
+    case 'resolved by oneself':
+      does('resolve', asker, minutes(chance, 5 * DAY))
+      break
+    case 'closed by a coordinator':
+      does('close', coordinator(), 3 * DAY + minutes(chance, 5 * DAY))
+      break
+  }
   return acts
 }
 
 /** Most within two days, some just in time, some too late. */
-function answeredAfter(chance: Chance): number {
+function answeredAfter(chance: Chance, { prompt, late }: Habits): number {
   const kind = chance.next()
-  if (kind < 0.7) return HOUR + minutes(chance, 40 * HOUR)
-  return kind < 0.86 ? 40 * HOUR + minutes(chance, 56 * HOUR) : 96 * HOUR + minutes(chance, 4 * DAY)
+  if (kind < prompt) return HOUR + minutes(chance, 40 * HOUR)
+  return kind < 1 - late ? 40 * HOUR + minutes(chance, 56 * HOUR) : 96 * HOUR + minutes(chance, 4 * DAY)
 }
 
 /** At most one who trains a team is away at a time, up to five days of a week; somebody stands in, or nobody. */
 function absence(
   chance: Chance,
+  habits: Habits,
   people: readonly Person[],
   week: number,
   heard: (at: number) => number,
 ): Away[] {
-  if (!chance.happens(0.4)) return []
+  if (!chance.happens(habits.absences)) return []
   const trainers = people.filter(({ role }) => role === 'trainer')
   const who = chance.pick(trainers)
   const others = trainers.filter((one) => one !== who)
@@ -221,7 +242,7 @@ function absence(
     .toISOString()
     .slice(0, 10)
     .split('-')
-  const standIn = chance.happens(0.5) ? { standIn: chance.pick(others).name } : {}
+  const standIn = chance.happens(habits['stand-ins']) ? { standIn: chance.pick(others).name } : {}
   return [{ kind: 'away', at, by: who.userId, until: `${day}/${month}/${year}`, ...standIn }]
 }
 

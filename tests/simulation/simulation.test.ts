@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rowsOf } from '../support/rows.ts'
 import { freshDatabase } from '../support/stage.ts'
 import { breached, outcomes } from './check.ts'
-import { KINDS, planOf } from './plan.ts'
+import { FATES, fateAt, habitsOf } from './habits.ts'
+import { DAY, KINDS, planOf, type Size } from './plan.ts'
 import { type Simulated, simulate } from './simulate.ts'
 
 const SIZE = { people: 12, weeks: 3, seed: 15 }
@@ -11,6 +12,52 @@ const SIZE = { people: 12, weeks: 3, seed: 15 }
 test('the same seed makes the same plan, another seed another', () => {
   expect(planOf(SIZE)).toEqual(planOf(SIZE))
   expect(planOf({ ...SIZE, seed: 2 })).not.toEqual(planOf(SIZE))
+})
+
+describe('what people and machines do otherwise than usual', () => {
+  const plan = (habits: Size['habits']) => planOf({ people: 60, weeks: 10, seed: 5, habits: habits ?? {} })
+  const many = (habits: Size['habits'], kind: string) =>
+    plan(habits).acts.filter((act) => act.kind === kind).length
+
+  test('what is usual, said, is the usual plan', () => {
+    const { acts } = plan(habitsOf())
+    expect(acts).toEqual(plan({}).acts)
+  })
+
+  test('is as often as it is said: never, or always', () => {
+    expect([plan({ outages: 0 }).outages, plan({ failures: 0 }).failures]).toEqual([[], []])
+    expect([plan({ outages: 1 }).outages.length, plan({ failures: 1 }).failures.length]).toEqual([10, 10])
+    expect([many({ absences: 0 }, 'away'), many({ absences: 1 }, 'away')]).toEqual([0, 20])
+    const alone = plan({ absences: 1, 'stand-ins': 0 }).acts.filter((act) => act.kind === 'away')
+    expect(alone.filter(({ standIn }) => standIn !== undefined)).toEqual([])
+    expect([many({ claims: 0 }, 'claim'), many({ 'hand-overs': 0 }, 'hand-over')]).toEqual([0, 0])
+    expect(many({ asks: 3 }, 'ask')).toBeGreaterThan(2 * many({}, 'ask'))
+  })
+
+  test('is over in time: an outage before the failure of its week, a failure before the next week', () => {
+    const { start, outages, failures } = plan({
+      outages: 1,
+      failures: 1,
+      'outage-hours': 48,
+      'failure-hours': 30,
+    })
+    for (const [week, { to }] of outages.entries()) expect(to).toBeLessThan(start + (7 * week + 4) * DAY)
+    for (const [week, { to }] of failures.entries()) expect(to).toBeLessThan(start + 7 * (week + 1) * DAY)
+  })
+
+  test('is refused where it makes no sense, by its name and with its bounds', () => {
+    expect(() => habitsOf({ late: 2 })).toThrow('late is a number from 0 to 1, not 2')
+    expect(() => habitsOf({ asks: Number.NaN })).toThrow('asks is a number from 0.1 to 20')
+    expect(() => habitsOf({ 'outage-hours': 1.5 })).toThrow('outage-hours is a whole number from 1 to 48')
+    expect(() => habitsOf({ prompt: 0.6, late: 0.6 })).toThrow(
+      'prompt and late are shares of the same answers',
+    )
+  })
+
+  test('what becomes of questions is all that can', () => {
+    expect(Object.values(FATES).reduce<number>((one, other) => one + other, 0)).toBeCloseTo(1)
+    expect([fateAt(0), fateAt(0.999_999)]).toEqual(['answered', 'closed by a coordinator'])
+  })
 })
 
 test('nothing is done while nobody is at work', () => {
