@@ -172,13 +172,20 @@ export const showTraining = aboutTraining({
   run: async (input, ctx) => privately(trainingCard(ctx, await readTraining(input, ctx))),
 })
 
+const namesFrom = (typed = '0') => (/^\d{1,4}$/.test(typed) ? Number(typed) : 0)
+
 /** The same in the place of the card that was pressed. */
 export const refreshTraining = aboutTraining({
   id: 'training.refresh',
   summary: (m) => m.training.actions.refresh,
   access: trainersAndCoordinators,
   effect: 'read',
-  run: async (input, ctx) => instead(trainingCard(ctx, await readTraining(input, ctx))),
+  asks: {
+    /** How many names of its list are left out before those that are shown. */
+    from: option.text.optional({ label: (m) => m.training.labels.training, hidden: true }),
+  },
+  run: async (input, ctx) =>
+    instead(trainingCard(ctx, await readTraining(input, ctx), [], namesFrom(input.from))),
 })
 
 export const showTrainingCode = aboutTraining({

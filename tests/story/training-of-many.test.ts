@@ -2,10 +2,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
 import { act, dispatcher } from '../support/acts.ts'
+import { labels, only, wordsOf } from '../support/news.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
 import { statementsOf } from '../support/statements.ts'
-import { recorded, trainingOn } from '../support/training.ts'
+import { recorded, standing, trainingOn } from '../support/training.ts'
 
 const MANY = 500
 
@@ -77,4 +78,18 @@ test('attesting for 500 people, and undoing it, is as many statements as for two
   }
   for (const [few, many] of Object.values(counts)) expect(many).toBe(few)
   expect(counts).toEqual({ asked: [7, 7], attested: [10, 10], undone: [9, 9] })
+})
+
+test('whoever attests can read every name first, however long the list is', async () => {
+  const card = await recorded(stage, 'claire')
+  await attended(trainingOn(card), 95)
+  const read = new Set<string>()
+  let shown = await standing(stage, 'claire', card)
+  for (let page = 0; page < 3; page += 1) {
+    for (const [name] of wordsOf(shown).matchAll(/Stagiaire \S+ \d+/g)) read.add(name)
+    if (page < 2) shown = only((await stage.press('claire', shown, 'Noms suivants')).replies)
+  }
+  expect(read.size).toBe(95)
+  expect(labels(shown)).not.toContain('Noms suivants')
+  expect(labels(shown)).toContain('Attester pour toutes')
 })

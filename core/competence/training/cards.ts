@@ -68,14 +68,21 @@ function stateOwn(m: Messages, { attestedAt, undoneAt, own }: ListedTraining): s
   return attestedAt ? ownStates.attested(own) : ownStates.open
 }
 
-/** One as it stands, for those who keep it and those who coordinate. `said`: what has just been done. */
+/**
+ * One as it stands, for those who keep it and those who coordinate.
+ * @param said what has just been done
+ * @param from how many names of the list come before those that are shown: every name can be read before anything is attested
+ */
 export function trainingCard(
   { m, actor, now }: Reader,
   standing: TrainingStanding,
   said: readonly string[] = [],
+  from = 0,
 ): Card {
   const t = m.training
   const { training, framework } = standing
+  // The list may be shorter by now than when the button was made.
+  const first = from < training.present.length ? from : 0
   const { reference, title, attestedAt, undoneAt, undoneBy, undoneReason } = training
   const when = (at: Date) => m.fullTime(at, actor.zone)
   const undone: Block[] =
@@ -103,9 +110,9 @@ export function trainingCard(
       { kind: 'list', items: labelled(m, framework, training.competences) },
       ...(attestedAt ? [text(t.attestedSince(when(attestedAt)))] : []),
       ...codeSaid(m, actor.zone, now, standing),
-      ...listSaid(m, training),
+      ...listSaid(m, training, first),
     ],
-    actions: actionsOn(m, now, standing),
+    actions: actionsOn(m, now, standing, first),
   }
 }
 
@@ -123,11 +130,11 @@ function codeSaid(m: Messages, zone: string, now: Date, { training, may }: Train
   return [text(serves(training, now) ? t.codeNow(code, m.fullTime(codeUntil, zone)) : t.codeOver)]
 }
 
-function listSaid(m: Messages, training: Training): Block[] {
+function listSaid(m: Messages, training: Training, from: number): Block[] {
   const t = m.training
   const { present } = training
-  const shown = present.slice(0, NAMED)
-  const more = present.length - shown.length
+  const shown = present.slice(from, from + NAMED)
+  const more = present.length - from - shown.length
   const items = shown.map((one) => ({ text: one.name, detail: beside(m, training, one) }))
   return [
     text(t.present(present.length)),
@@ -156,9 +163,11 @@ function beside(
   return parts.join(' · ')
 }
 
-function actionsOn(m: Messages, now: Date, { training, may }: TrainingStanding): Action[] {
+function actionsOn(m: Messages, now: Date, { training, may }: TrainingStanding, from: number): Action[] {
   const { actions } = m.training
-  const { reference, version, attestedAt } = training
+  const { reference, version, attestedAt, present } = training
+  const next = from + NAMED
+  const names = { training: reference, from: String(next) }
   const to = (label: string, command: string) => about(label, command, reference)
   const attest: Action = {
     label: actions.attest,
@@ -167,6 +176,7 @@ function actionsOn(m: Messages, now: Date, { training, may }: TrainingStanding):
   }
   return [
     ...(may.attest ? [attest] : []),
+    ...(present.length > next ? [plain(actions.names, 'training.refresh', names)] : []),
     ...(training.undoneAt ? [] : [to(actions.refresh, 'training.refresh')]),
     ...(may.keepList
       ? [

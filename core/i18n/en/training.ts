@@ -61,6 +61,7 @@ export const training: Messages['training'] = {
     code: 'Show a code',
     codeAgain: 'New code',
     refresh: 'Update the list',
+    names: 'More names',
     add: 'Add people',
     handIn: 'Hand in a list',
     handFile: 'Hand in a CSV file',

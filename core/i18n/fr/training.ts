@@ -60,6 +60,7 @@ export const training = {
     code: 'Afficher un code',
     codeAgain: 'Nouveau code',
     refresh: 'Mettre à jour la liste',
+    names: 'Noms suivants',
     add: 'Ajouter des personnes',
     handIn: 'Donner une liste',
     handFile: 'Donner un fichier CSV',
