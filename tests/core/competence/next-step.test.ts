@@ -5,7 +5,8 @@ import { progressChart } from '../../../core/competence/cards/progress.ts'
 import { nextStep, stillNeededIn } from '../../../core/competence/next-step.ts'
 import { type ProgressClaim, progressOf } from '../../../core/competence/progress.ts'
 import { sizeOf } from '../../../core/documents/pictures.ts'
-import { allCompetences } from '../../../core/framework/framework.ts'
+import { progressChartSvg } from '../../../core/documents/progress-chart.ts'
+import { allCompetences, parseFramework } from '../../../core/framework/framework.ts'
 import { crcn } from '../../../core/framework/frameworks.ts'
 import { messages } from '../../../core/i18n/messages.ts'
 import { LANGUAGES } from '../../../core/kernel/actor.ts'
@@ -116,3 +117,42 @@ test.each(LANGUAGES)(
     expect(Math.max(...heights)).toBeLessThanOrEqual(1100)
   },
 )
+
+describe('the picture of frameworks of other shapes', () => {
+  const shaped = (domains: number, each: number, letter = 'D') =>
+    parseFramework({
+      ...{ id: 'forme', version: '1', language: 'fr', title: 'Forme', source: 'Forme' },
+      shortTitle: { fr: 'Forme', en: 'Shape' },
+      certification: { kind: 'threshold', minimumValidated: 1, source: 'Forme' },
+      domains: Array.from({ length: domains }, (_, at) => ({
+        code: `${letter}${at + 1}`,
+        title: 'Domaine',
+        shortTitle: { fr: 'Domaine', en: 'Domain' },
+        competences: Array.from({ length: each }, (_, rank) => ({
+          code: `${letter}${at + 1}.${rank + 1}`,
+          text: 'Savoir faire',
+        })),
+      })),
+    })
+  const zone = 'Europe/Paris'
+  test.each([
+    ['one competence', shaped(1, 1)],
+    ['a hundred in one domain', shaped(1, 100)],
+    ['25 domains', shaped(25, 4, 'LETTRES')],
+    ['the sixteen of the CRCN, which has no rule', crcn],
+  ])('%s: every code is drawn, and no number is none', (_, framework) => {
+    const codes = allCompetences(framework).map(({ code }) => code)
+    for (const attested of [[], codes]) {
+      const progress = progressOf(framework, claims('attested', attested))
+      for (const language of LANGUAGES) {
+        const m = messages(language)
+        const chart = progressChart(m, framework, progress, 'Inès', new Date('2026-11-02T09:00:00Z'), zone)
+        for (const layout of ['narrow', 'wide'] as const) {
+          const svg = progressChartSvg(chart, layout)
+          expect(svg).not.toMatch(/NaN|Infinity|undefined/)
+          for (const code of codes) expect(svg).toContain(code)
+        }
+      }
+    }
+  })
+})
