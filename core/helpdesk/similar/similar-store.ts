@@ -127,7 +127,8 @@ async function near(
         select json_agg(json_build_object('id', q."id", 'reference', q."reference", 'state', q."state",
           'asked', left(q."text", ${READ_MOST}::int), 'said', coalesce(a."said", '')))
         from ${found} n join "Question" q on q."id" = n."id" and n."type" = ${QUESTION} cross join lateral (
-          select left(${said}, ${READ_MOST}::int) as "said") a
+          /* "offset 0": answers are read of what was found, and not of every question before that is looked at. */
+          select left(${said}, ${READ_MOST}::int) as "said" offset 0) a
         where ${isAskedIn(organisationId, groupIds)} and ${condition}), '[]') as "texts",
       coalesce((
         select json_agg(json_build_object('id', s."id", 'reference', s."reference", 'questionId', s."questionId",

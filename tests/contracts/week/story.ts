@@ -45,8 +45,8 @@ export const CHAPTERS_UNTIL_BREACH = 8
 /** When a rung is due, in hours after a question was asked: 25 %, 50 %, 75 %, 90 % and the whole of four days. */
 const RUNGS = [24, 48, 72, 86.4, 96] as const
 const [FIRST, SECOND, THIRD, FOURTH, BREACH] = RUNGS
-/** The two are asked in the evening of the first day. */
-const EVENING = 12
+/** The two are asked in the evening of the first day, early enough that none of their rungs falls into quiet hours. */
+const EVENING = 8
 const aloneAt = (rung: number) => until(hours(rung))
 const togetherAt = (rung: number) => until(hours(EVENING + rung))
 
@@ -195,8 +195,8 @@ export const WEEK: readonly Chapter[] = [
       step(aloneAt(THIRD), { claire: 1, helene: 1, yann: 1 }),
       step(togetherAt(THIRD), { claire: 1, marc: 1, helene: 1, yann: 1 }),
       step(aloneAt(FOURTH), { claire: 1 }),
-      step(aloneAt(BREACH), { trainers: 1, ines: 1, claire: 1, helene: 1, yann: 1 }),
       step(togetherAt(FOURTH), { claire: 1, marc: 1 }),
+      step(aloneAt(BREACH), { trainers: 1, ines: 1, claire: 1, helene: 1, yann: 1 }),
       step(togetherAt(BREACH), { trainers: 1, ines: 2, claire: 1, marc: 1, helene: 1, yann: 1 }),
     ],
   },
