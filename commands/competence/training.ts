@@ -1,6 +1,7 @@
 /** Trainings: `/formation` is the list, and with a code one comes on the list of one; all else is reached by buttons. */
-import { type AnyCommand, type Command, defineCommand, type RunCtx } from '../../core/command/command.ts'
+import { type AnyCommand, type Command, defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
+import { likelyGroup } from '../../core/command/likely-group.ts'
 import { type Options, option } from '../../core/command/option.ts'
 import { competenceChoices } from '../../core/competence/cards/activity.ts'
 import { competenceLabel } from '../../core/competence/cards/label.ts'
@@ -19,17 +20,13 @@ import { type LocatedTraining, locateTraining } from '../../core/competence/trai
 import { readTraining, readTrainings, standingOf } from '../../core/competence/training/reading.ts'
 import { recordTraining } from '../../core/competence/training/record.ts'
 import { isTrainingReference } from '../../core/competence/training/reference.ts'
-import { everyone, groupsWhere, trainers, trainersAndCoordinators } from '../../core/kernel/actor.ts'
+import { everyone, trainers, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { memberChoices } from '../../core/people/member-choices.ts'
 import { loadMembers } from '../../core/people/store.ts'
 import { type FormValues, instead, privately, type Reply, text } from '../../core/view/card.ts'
+import { given } from '../given.ts'
 import { from } from '../page.ts'
-
-const given = (values: FormValues, name: string) => {
-  const value = values[name]
-  return typeof value === 'string' ? value : ''
-}
 
 export const listTrainingsCommand = defineCommand({
   id: 'training.list',
@@ -74,13 +71,6 @@ export const joinTraining = defineCommand({
   },
 })
 
-/** The group that is recorded for: chosen already, of the place, or the only one. */
-function groupHere(ctx: Ctx, values: FormValues) {
-  const groups = groupsWhere(ctx.actor, trainers)
-  const named = groups.find(({ code }) => code === values['group'])
-  return (ctx as Partial<RunCtx>).group ?? named ?? ctx.place.group ?? groups[0]
-}
-
 export const recordTrainingCommand = defineCommand({
   id: 'training.record',
   summary: (m) => m.training.summaries.record,
@@ -97,7 +87,7 @@ export const recordTrainingCommand = defineCommand({
       label: (m) => m.training.labels.competences,
       hint: (m) => m.training.hints.competences,
       choices(ctx, values = {}) {
-        const group = groupHere(ctx, values)
+        const group = likelyGroup(ctx, values, trainers)
         return group ? competenceChoices(ctx.m, frameworkOf(ctx, group.framework)) : []
       },
     }),
@@ -105,7 +95,7 @@ export const recordTrainingCommand = defineCommand({
       label: (m) => m.training.labels.trainers,
       hint: (m) => m.training.hints.trainers,
       async choices(ctx, values = {}) {
-        const group = groupHere(ctx, values)
+        const group = likelyGroup(ctx, values, trainers)
         const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []
         return memberChoices(
           members.filter(({ roles }) => roles.includes('trainer')),

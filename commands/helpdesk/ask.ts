@@ -1,5 +1,5 @@
 import { defineCommand } from '../../core/command/command.ts'
-import type { Ctx } from '../../core/command/context.ts'
+import { likelyGroup } from '../../core/command/likely-group.ts'
 import { option, QUESTION_MAX } from '../../core/command/option.ts'
 import { saidIn } from '../../core/files/said.ts'
 import { askedReply } from '../../core/helpdesk/cards/replies.ts'
@@ -7,17 +7,10 @@ import { soughtAhead } from '../../core/helpdesk/moves/ask.ts'
 import { askOrHold } from '../../core/helpdesk/moves/hold-back.ts'
 import { promisedAnywhere } from '../../core/helpdesk/promise.ts'
 import { QUESTION } from '../../core/helpdesk/question.ts'
-import { type Group, groupsWhere, trainees } from '../../core/kernel/actor.ts'
+import { trainees } from '../../core/kernel/actor.ts'
 import { memberChoices } from '../../core/people/member-choices.ts'
 import { loadMembers } from '../../core/people/store.ts'
-import type { FormValues } from '../../core/view/card.ts'
 import { filesAlong } from '../files-along.ts'
-
-/** The group that a question is probably for: nothing is asked yet. */
-function groupFor(ctx: Ctx, given: FormValues): Group | undefined {
-  const groups = groupsWhere(ctx.actor, trainees)
-  return groups.find(({ code }) => code === given['group']) ?? ctx.place.group ?? groups[0]
-}
 
 /** `/sos <text>`, the form that a bare `/sos` opens, or `/sos @trainer <text>`. */
 export const askQuestion = defineCommand({
@@ -29,14 +22,14 @@ export const askQuestion = defineCommand({
       label: (m) => m.helpdesk.labels.to,
       hint: (m) => m.helpdesk.hints.to(promisedAnywhere(m)),
       async hintHere(ctx, given) {
-        const group = groupFor(ctx, given)
+        const group = likelyGroup(ctx, given, trainees)
         const { m, unit, policies } = ctx
         return m.helpdesk.hints.to(
           group ? m.within(await policies.for(unit, group, QUESTION)) : promisedAnywhere(m),
         )
       },
       async choices(ctx, given = {}) {
-        const group = groupFor(ctx, given)
+        const group = likelyGroup(ctx, given, trainees)
         const members = group ? await loadMembers(ctx.unit, group.id, ctx.now) : []
         const present = members.filter(
           (one) => one.roles.includes('trainer') && one.present && one.id !== ctx.actor.personId,

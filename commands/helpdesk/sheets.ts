@@ -21,16 +21,13 @@ import { lastDayFrom, lastDayOf, REACHES, SHEET } from '../../core/helpdesk/shee
 import { answerFrom, readNear } from '../../core/helpdesk/sheets/use.ts'
 import { everyone, trainers, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { localDay } from '../../core/kernel/local-year.ts'
-import { type FormValues, notice, privately } from '../../core/view/card.ts'
+import { notice, privately } from '../../core/view/card.ts'
 import { filesAlong } from '../files-along.ts'
+import { given } from '../given.ts'
 import { from } from '../page.ts'
 import { aboutQuestion } from './about-question.ts'
 
 const reading = ({ actor, now }: Ctx) => ({ zone: actor.zone, now })
-const given = (values: FormValues, name: string) => {
-  const value = values[name]
-  return typeof value === 'string' ? value : ''
-}
 
 /** `/fiche` alone is the list; with a reference, that sheet, or what can be kept of that question; with words, what speaks of them. */
 export const listSheets = defineCommand({

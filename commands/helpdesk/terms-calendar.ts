@@ -11,19 +11,10 @@ import {
 } from '../../core/helpdesk/terms/adding.ts'
 import { calendarCard, dropCard, nothingCard } from '../../core/helpdesk/terms/calendar-cards.ts'
 import { addedChoice } from '../../core/helpdesk/terms/cards.ts'
-import { coordinators } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { POPULATIONS, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { privately } from '../../core/view/card.ts'
-import { termsHere } from './terms.ts'
-
-const proposal = {
-  access: coordinators,
-  opens: 'form',
-  visibility: 'private',
-  effect: 'write',
-  inGroup: true,
-} as const
+import { proposal, termsHere } from './terms.ts'
 
 export const addCalendar = defineCommand({
   ...proposal,

@@ -1,6 +1,7 @@
 /** `/delais`: what the group promises, in words; another promise is proposed, looked at, and only then made. */
-import { defineCommand, type RunCtx } from '../../core/command/command.ts'
+import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
+import { likelyGroup } from '../../core/command/likely-group.ts'
 import { option } from '../../core/command/option.ts'
 import { madeCard, proposedCard, proposedQuietCard, termsCard } from '../../core/helpdesk/terms/cards.ts'
 import { makeTerms } from '../../core/helpdesk/terms/making.ts'
@@ -11,7 +12,7 @@ import {
   proposeQuiet,
   UNITS,
 } from '../../core/helpdesk/terms/proposing.ts'
-import { coordinators, groupsWhere } from '../../core/kernel/actor.ts'
+import { coordinators } from '../../core/kernel/actor.ts'
 import { countsEveryDay, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { HOLIDAY_PLACES } from '../../core/policy/known-days.ts'
 import type { DeadlinePolicy } from '../../core/policy/policy.ts'
@@ -33,12 +34,18 @@ export const showTerms = defineCommand({
 
 /** Those of the group that a form is about. */
 export async function termsHere(ctx: Ctx, given: FormValues): Promise<DeadlinePolicy | undefined> {
-  const groups = groupsWhere(ctx.actor, coordinators)
-  const named = groups.find(({ code }) => code === given['group'])
-  // Chosen already, where what was handed in is looked at.
-  const group = (ctx as Partial<RunCtx>).group ?? named ?? ctx.place.group ?? groups[0]
+  const group = likelyGroup(ctx, given, coordinators)
   return group && currentTerms(group, ctx)
 }
+
+/** What every form has in common that proposes another promise: nothing is promised before it was looked at. */
+export const proposal = {
+  access: coordinators,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+} as const
 
 /** What is left out, where not every day counts. */
 const leftOut = {
@@ -59,6 +66,7 @@ const leftOut = {
 }
 
 export const proposeTerms = defineCommand({
+  ...proposal,
   id: 'terms.propose',
   summary: (m) => m.terms.proposeSummary,
   options: {
@@ -73,13 +81,8 @@ export const proposeTerms = defineCommand({
     }),
     ...leftOut,
   },
-  access: coordinators,
-  opens: 'form',
   formTitle: (m) => m.terms.formTitle,
   formIntro: (m) => m.terms.formIntro,
-  visibility: 'private',
-  effect: 'write',
-  inGroup: true,
   async proposes(known, ctx) {
     const policy = await termsHere(ctx, known)
     if (!policy) return {}
@@ -97,6 +100,7 @@ export const proposeTerms = defineCommand({
 })
 
 export const proposeTermsInHours = defineCommand({
+  ...proposal,
   id: 'terms.propose-hours',
   summary: (m) => m.terms.hoursSummary,
   options: {
@@ -112,13 +116,8 @@ export const proposeTermsInHours = defineCommand({
     }),
     ...leftOut,
   },
-  access: coordinators,
-  opens: 'form',
   formTitle: (m) => m.terms.changeToHours,
   formIntro: (m) => m.terms.formIntro,
-  visibility: 'private',
-  effect: 'write',
-  inGroup: true,
   async proposes(known, ctx) {
     const policy = await termsHere(ctx, known)
     const { hours, calendar } = policy ?? {}
@@ -136,6 +135,7 @@ export const proposeTermsInHours = defineCommand({
 })
 
 export const proposeQuietHours = defineCommand({
+  ...proposal,
   id: 'terms.quiet',
   summary: (m) => m.terms.quietSummary,
   options: {
@@ -145,13 +145,8 @@ export const proposeQuietHours = defineCommand({
       maxLength: 60,
     }),
   },
-  access: coordinators,
-  opens: 'form',
   formTitle: (m) => m.terms.changeQuiet,
   formIntro: (m) => m.terms.formIntro,
-  visibility: 'private',
-  effect: 'write',
-  inGroup: true,
   async proposes(known, ctx) {
     const { quiet } = (await termsHere(ctx, known)) ?? {}
     return quiet ? { hours: ctx.m.terms.typedHours([[quiet.from, quiet.to]]) } : {}

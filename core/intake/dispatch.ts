@@ -10,6 +10,7 @@ import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
 import type { Incoming } from '../command/incoming.ts'
 import { followPresence } from '../coordination/presence.ts'
 import { keepSaying, writing } from '../delivery/outbox.ts'
+import { learnKept } from '../framework/own-store.ts'
 import type { Language } from '../kernel/actor.ts'
 import { localDay } from '../kernel/local-year.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -40,6 +41,9 @@ export async function dispatch(given: DispatchDeps, told: Incoming): Promise<Dis
   const first = await loadArrival(given.db.unit, incoming, now)
   const deps = first.noted ? { ...given, ids: notedIds(given.ids) } : given
   const arrival = await recognised(deps, incoming, first, now)
+  // Kept and chosen by way of another process: nothing of their group could be read here before.
+  if (arrival.person?.memberships.some(({ group }) => !deps.frameworks.has(group.framework)))
+    await learnKept(deps.db.unit, deps.frameworks)
   const language = arrival.person?.language ?? 'fr'
   if (arrival.earlier) return repeated(arrival.earlier, language)
   /** What came to nothing is not kept, unless it waited to be handled: it would be taken up again for ever. */

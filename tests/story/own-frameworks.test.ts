@@ -73,13 +73,25 @@ describe('a framework from a file', () => {
     )
   })
 
-  test('is known to another process, and after a restart', async () => {
+  async function chosen() {
     const done = await keep()
     const proposal = only((await stage.press('helene', done, 'Voir ce que cela ferait à MATHS')).replies)
     await stage.press('helene', proposal, 'Choisir ce référentiel')
+  }
+
+  test('is known after a restart', async () => {
+    await chosen()
     await stage.close()
     stage = await openStage({ db })
     expect(plain(wordsOf(await shown('ines')))).toContain('Numérique (2026)')
+  })
+
+  test('is known at once to another process, which has run since before it was kept', async () => {
+    const another = await openStage({ db })
+    await chosen()
+    const [card] = (await another.say('ines', '/referentiel')).replies
+    await another.close()
+    expect(plain(wordsOf(card))).toContain('Numérique (2026)')
   })
 
   test('is nobody else’s: another institute is not offered it', async () => {
