@@ -19,6 +19,12 @@ export type Ranked<T> = {
   readonly share: number
 }
 
+/**
+ * How much of what somebody looks for a text speaks of at least. It is a list for them to read, and may say less than what is
+ * proposed to them without having been asked for.
+ */
+export const SHARE_SOUGHT = 0.4
+
 /** How soon a word that comes again adds nothing; how much the length of a text counts against it. */
 const K1 = 1.2
 const B = 0.5

@@ -1,13 +1,10 @@
 /** Activities that somebody looks for, among those that they may read. */
 import type { Ctx } from '../../command/context.ts'
 import { groupReached } from '../../people/group-of.ts'
-import { rank } from '../../retrieval/rank.ts'
+import { rank, SHARE_SOUGHT } from '../../retrieval/rank.ts'
 import { frequenciesOf, soughtIn } from '../../retrieval/sought.ts'
 import type { Synonyms } from '../../retrieval/synonyms.ts'
 import { type FoundActivity, listNearActivities } from './found-store.ts'
-
-/** Less than this of what is looked for, and it is about something else. */
-const SHARE_SOUGHT = 0.4
 
 /** `share`: how much of what is looked for it speaks of, from 0 to 1. */
 export type SeenActivity = FoundActivity & { readonly share: number }
@@ -28,9 +25,10 @@ export async function findActivities(
   const frequencies = frequenciesOf(sought, counted)
   const seen: SeenActivity[] = []
   for (const { text, share } of rank(words, activities, frequencies, activities.length, synonyms)) {
+    if (share < SHARE_SOUGHT) continue
     // Who may read an activity is decided there, and nowhere else; no statement for a group of one's own.
-    const isTheirs = await groupReached(ctx, { groupId: text.groupId, authorId: text.author.id })
-    if (share >= SHARE_SOUGHT && isTheirs) seen.push({ ...text, share })
+    if (await groupReached(ctx, { groupId: text.groupId, authorId: text.author.id }))
+      seen.push({ ...text, share })
   }
   return seen
 }

@@ -1,7 +1,7 @@
 /** What may answer a question that somebody is about to ask, and what somebody looks for: sheets and answered questions. */
 import type { Unit } from '../../../prisma/unit.ts'
 import type { Subject } from '../../kernel/subject.ts'
-import { type Frequencies, rank, type Text } from '../../retrieval/rank.ts'
+import { type Frequencies, rank, SHARE_SOUGHT, type Text } from '../../retrieval/rank.ts'
 import { frequenciesOf, type Sought, soughtIn } from '../../retrieval/sought.ts'
 import { NO_SYNONYMS, type Synonyms, synonymsFrom } from '../../retrieval/synonyms.ts'
 import { fused } from '../../retrieval/vectors.ts'
@@ -88,9 +88,6 @@ function nearIn(asked: string, { frequencies, synonyms }: Looked) {
       .filter(({ share }) => share >= SHARE_LEAST)
       .map(({ text }) => text)
 }
-
-/** Of what is looked for a text may speak less: it is somebody's list to read, and not a proposal of ours. */
-const SHARE_SOUGHT = 0.4
 
 /**
  * What somebody looks for is found in: a sheet, or a question. `share`: how much of what is looked for it speaks of, from 0 to 1.

@@ -30,8 +30,8 @@ ALTER TABLE "OwnFramework" ADD CONSTRAINT "OwnFramework_byId_fkey" FOREIGN KEY (
 
 -- What Prisma cannot say.
 
-/* It stands in buttons beside another one's mark, which have 64 bytes. */
-ALTER TABLE "OwnFramework" ADD CONSTRAINT "OwnFramework_key" CHECK ("key" ~ '^[a-z0-9]+-[0-9a-f]{6}@[^@[:space:]]{1,9}$' AND char_length("key") <= 25
+/* It stands in buttons beside another one's mark, which have 64 bytes. What a space is, no locale decides here. */
+ALTER TABLE "OwnFramework" ADD CONSTRAINT "OwnFramework_key" CHECK ("key" ~ '^[a-z0-9]+-[0-9a-f]{6}@[^@ ]{1,9}$' AND char_length("key") <= 25
   AND "key" = ("framework"->>'id') || '@' || ("framework"->>'version'));
 
 CREATE TRIGGER "OwnFramework_kept" BEFORE UPDATE OR DELETE ON "OwnFramework" FOR EACH ROW WHEN (OLD."keptAt" IS NOT NULL) EXECUTE FUNCTION "refuse_change"();
