@@ -29,6 +29,7 @@ const SEEN_BY_ADAPTERS = ['core/view/', 'core/command/', 'core/kernel/', 'core/i
 
 /** Rule files: pure functions of (state, input, now). */
 const PURE = [
+  'core/ledger/report/asked.ts',
   'core/deadline/calendar.ts',
   'core/deadline/explain.ts',
   'core/deadline/ladder.ts',

@@ -1,7 +1,9 @@
 /** A coordinator asks how the guarantee was kept: the figures are those of the ledger. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
-import { only, plain, referenceIn, wordsOf } from '../support/news.ts'
+import { act, dispatcher } from '../support/acts.ts'
+import { labels, only, plain, referenceIn, wordsOf } from '../support/news.ts'
+import { createOtherGroup } from '../support/other-group.ts'
 import { readPdf } from '../support/pdf.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshStage } from '../support/stage.ts'
@@ -204,4 +206,177 @@ describe('after a week with three questions', () => {
       expect(said).not.toContain('Questions posées')
     }
   })
+})
+
+describe('for whoever coordinates several groups', () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await freshStage()
+    await createOtherGroup(stage, { code: 'PHYS', trainee: 'Nora', trainer: 'Paul', sameOrganisation: true })
+    await createOtherGroup(stage, { code: 'SVT', trainee: 'Lina', trainer: 'Omar', sameOrganisation: true })
+    await createOtherGroup(stage, { code: 'LYCEE', trainee: 'Zoe', trainer: 'Igor', sameOrganisation: false })
+    const rows = rowsOf(stage.db)
+    const { id: personId } = await rows.person.findFirstOrThrow({ where: { name: { startsWith: 'Hélène' } } })
+    const { id: groupId } = await rows.group.findFirstOrThrow({ where: { code: 'PHYS' } })
+    await rows.membership.create({
+      data: { id: stage.ids.next(), groupId, personId, role: 'coordinator', since: stage.clock.now() },
+    })
+    await stage.say('ines', '/sos Comment projeter ?')
+    await stage.say('ines', '/sos Comment imprimer ?')
+    await stage.say('nora', '/sos Comment partager un dossier ?')
+    await stage.say('lina', '/sos Comment filmer une manipulation ?')
+    await stage.say('zoe', '/sos Comment enregistrer un oral ?')
+    await stage.pass({ days: 5 })
+    await stage.pass({ minutes: 2 })
+  })
+  afterAll(() => stage.close())
+
+  const ask = async (line: string, who = 'helene') => only((await stage.say(who, line)).replies)
+  const asked = (n: number) => `Questions posées : ${n}`
+
+  test('it is of all of theirs, and of one by its code, its name, before or after the period', async () => {
+    const all = await ask('/rapport')
+    expect(wordsOf(all)).toContain(asked(3))
+    expect(wordsOf(all)).toContain('Par groupe :')
+    for (const [line, count] of [
+      ['/rapport MATHS', 2],
+      ['/rapport maths', 2],
+      ['/rapport PHYS', 1],
+      ['/rapport ce mois-ci PHYS', 1],
+      ['/rapport PHYS ce mois-ci', 1],
+      ['/rapport phys cette année scolaire', 1],
+    ] as const) {
+      const one = await ask(line)
+      expect(wordsOf(one), line).toContain(asked(count))
+      expect(wordsOf(one), line).not.toContain('Par groupe :')
+    }
+    expect(plain((await ask('/rapport PHYS')).title ?? '')).toBe(
+      'La garantie du 1er au 7 novembre 2026, groupe PHYS',
+    )
+    expect(wordsOf(await ask('/rapport PHYS le mois dernier'))).toContain('Aucune question')
+  })
+
+  test('buttons lead to each group and back to all, in the time that the card is about', async () => {
+    const all = await ask('/rapport')
+    expect(labels(all)).toEqual([
+      'Recevoir le PDF',
+      'Recevoir le tableau',
+      'Groupe MATHS',
+      'Groupe PHYS',
+      'Mots à rapprocher',
+    ])
+    const phys = only((await stage.press('helene', all, 'Groupe PHYS')).replies)
+    expect(wordsOf(phys)).toContain(asked(1))
+    expect(labels(phys)).toEqual([
+      'Recevoir le PDF',
+      'Recevoir le tableau',
+      'Tous mes groupes',
+      'Groupe MATHS',
+      'Mots à rapprocher',
+    ])
+    expect(wordsOf(only((await stage.press('helene', phys, 'Tous mes groupes')).replies))).toContain(asked(3))
+    const before = await ask('/rapport le mois dernier')
+    const there = only((await stage.press('helene', before, 'Groupe MATHS')).replies)
+    expect(plain(there.title ?? '')).toBe('La garantie du 1er au 31 octobre 2026, groupe MATHS')
+  })
+
+  test('the files are of the group that the card is of, and say so', async () => {
+    const phys = await ask('/rapport PHYS')
+    const files = async (label: string) => {
+      await stage.press('helene', phys, label)
+      const body = (await stage.inbox('helene')).at(-1)?.body ?? []
+      return body.flatMap((block) => (block.kind === 'file' ? [block] : []))
+    }
+    const bytesOf = async (url: string) => new Uint8Array(await (await stage.request(url)).arrayBuffer())
+    const [lines, figures] = await files('Recevoir le tableau')
+    expect(lines?.name).toBe('garantie-PHYS-2026-11-01-2026-11-07.csv')
+    const table = plain(new TextDecoder().decode(await bytesOf(lines?.url ?? '')))
+    expect(table).toContain('SOS-PHYS-2026-0001')
+    expect(table).not.toMatch(/MATHS|SVT|LYCEE/)
+    const said = plain(new TextDecoder().decode(await bytesOf(figures?.url ?? '')))
+    expect(said).toContain('Questions posées;1')
+    expect(said).not.toMatch(/MATHS|SVT|LYCEE|Claire/)
+    const [paper] = await files('Recevoir le PDF')
+    const { text } = await readPdf(await bytesOf(paper?.url ?? ''))
+    expect(plain(text.join(' '))).toContain('PHYS (PHYS)')
+    expect(text.join(' ')).not.toMatch(/MATHS|SVT|LYCEE|Claire/)
+  })
+
+  test('what people say of the answers is read of all groups together', async () => {
+    expect(wordsOf(await ask('/rapport PHYS'))).toContain('se lisent tous groupes ensemble')
+    expect(wordsOf(await ask('/rapport'))).toContain('Avis sur les réponses : moins de 5')
+  })
+
+  test.each(['SVT', 'LYCEE', 'INCONNU', 'x'.repeat(90)])(
+    'a group that they do not coordinate is unknown, in the very same words: %s',
+    async (code) => {
+      const said = wordsOf(await ask(`/rapport ${code}`))
+      expect(said).toContain(`Nous ne trouvons pas de groupe ${code} où vous puissiez le faire.`)
+      const sent = await dispatcher(stage)(
+        act.press(stage.ids.next(), 'helene', {
+          command: 'guarantee.hand',
+          input: { period: '2026-11', as: 'table', group: code },
+        }),
+      )
+      expect(plain(JSON.stringify(sent.reply.cards))).toContain(`Nous ne trouvons pas de groupe ${code}`)
+    },
+  )
+
+  test('of words far too long, nothing is looked for', async () => {
+    expect(wordsOf(await ask(`/rapport ${'MATHS '.repeat(200)}`))).not.toContain('Questions posées')
+  })
+
+  test('whoever coordinates none of them reads none', async () => {
+    for (const who of ['ines', 'claire', 'paul', 'nora'])
+      expect(wordsOf(await ask('/rapport PHYS', who))).not.toContain('Questions posées')
+  })
+
+  test('a button made up with a time that is none says so', async () => {
+    const sent = await dispatcher(stage)(
+      act.press(stage.ids.next(), 'helene', {
+        command: 'guarantee.report',
+        input: { at: '2026-13', group: 'PHYS' },
+      }),
+    )
+    expect(plain(JSON.stringify(sent.reply.cards))).toContain('Il n’y a pas de rapport sur cette période.')
+  })
+
+  test('a group more than there are buttons for is asked for by its code', async () => {
+    for (const code of ['ARTS', 'EPS', 'HIST', 'LATIN', 'MUSIQUE'])
+      await createOtherGroup(stage, {
+        code,
+        trainee: `${code} T`,
+        trainer: `${code} F`,
+        sameOrganisation: true,
+      })
+    const rows = rowsOf(stage.db)
+    const { id: personId } = await rows.person.findFirstOrThrow({ where: { name: { startsWith: 'Hélène' } } })
+    for (const { id: groupId } of await rows.group.findMany({
+      where: { code: { in: ['ARTS', 'EPS', 'HIST', 'LATIN', 'MUSIQUE'] } },
+    }))
+      await rows.membership.create({
+        data: { id: stage.ids.next(), groupId, personId, role: 'coordinator', since: stage.clock.now() },
+      })
+    const all = await ask('/rapport')
+    // Where most was asked comes first.
+    expect(labels(all).filter((label) => label.startsWith('Groupe '))).toEqual([
+      'Groupe MATHS',
+      'Groupe PHYS',
+      'Groupe ARTS',
+      'Groupe EPS',
+      'Groupe HIST',
+    ])
+    expect(wordsOf(all)).toContain('Pour un autre groupe, tapez /rapport suivi de son code.')
+    expect(wordsOf(await ask('/rapport musique'))).toContain('Aucune question')
+  })
+})
+
+test('whoever coordinates one group alone is offered no other report, and may name it', async () => {
+  const stage = await freshStage()
+  await stage.say('ines', '/sos Comment projeter ?')
+  await stage.pass({ minutes: 2 })
+  const card = only((await stage.say('helene', '/rapport maths')).replies)
+  expect(plain(card.title ?? '')).toBe('La garantie du 1er au 2 novembre 2026')
+  expect(labels(card)).toEqual(['Recevoir le PDF', 'Recevoir le tableau', 'Mots à rapprocher'])
+  await stage.close()
 })

@@ -11,7 +11,13 @@ export const report: Messages['report'] = {
     year: 'this school year',
     'last-year': 'last school year',
   },
-  title: (days) => `The guarantee ${days}`,
+  group: 'Group',
+  groupHint: 'The code of a group. Without it: all that you coordinate.',
+  ofGroup: (code) => `Group ${code}`,
+  allGroups: 'All my groups',
+  typeOtherGroup: 'For another group, type /report and its code.',
+  title: (days, group) =>
+    group === undefined ? `The guarantee ${days}` : `The guarantee ${days}, group ${group}`,
   days: (from, to) => `from ${withoutRepeating(from, to)} to ${to}`,
   oneDay: (day) => `on ${day}`,
   nothing: 'No question was asked in this period.',
@@ -70,6 +76,8 @@ export const report: Messages['report'] = {
   /** Of few nothing is shown. */
   opinionsFew: (few: number) =>
     `Opinions of the answers: fewer than ${few} in this period. Nothing of them is shown, so that nobody can be recognised.`,
+  opinionsTogether:
+    'Opinions on the answers are read of all groups together, so that nobody can be recognised: “All my groups”.',
   opinionsTitle: (count: number) =>
     `Opinions of the answers: ${count}, from those who had asked. They do not come from the ledger.`,
   opinions: (count: number) => `${count} ${count === 1 ? 'opinion' : 'opinions'}`,

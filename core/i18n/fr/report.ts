@@ -11,7 +11,14 @@ export const report = {
     year: 'cette année scolaire',
     'last-year': 'l’année scolaire dernière',
   },
-  title: (days: string) => `La garantie ${days}`,
+  group: 'Groupe',
+  groupHint: 'Le code d’un groupe. Sans lui : tous ceux que vous coordonnez.',
+  ofGroup: (code: string) => `Groupe ${code}`,
+  allGroups: 'Tous mes groupes',
+  typeOtherGroup: 'Pour un autre groupe, tapez /rapport suivi de son code.',
+  /** `group`: of one group alone, its code. */
+  title: (days: string, group?: string) =>
+    group === undefined ? `La garantie ${days}` : `La garantie ${days}, groupe ${group}`,
   days: (from: string, to: string) => `du ${withoutRepeating(from, to)} au ${to}`,
   oneDay: (day: string) => `le ${day}`,
   nothing: 'Aucune question n’a été posée sur cette période.',
@@ -75,6 +82,9 @@ export const report = {
   /** Of few nothing is shown. */
   opinionsFew: (few: number) =>
     `Avis sur les réponses : moins de ${few} sur cette période. Rien n’en est montré, pour que personne ne soit reconnaissable.`,
+  /** Of one group among several. */
+  opinionsTogether:
+    'Les avis sur les réponses se lisent tous groupes ensemble, pour que personne ne soit reconnaissable : « Tous mes groupes ».',
   opinionsTitle: (count: number) =>
     `Avis sur les réponses : ${count}, de celles et ceux qui avaient demandé. Ils ne viennent pas du registre.`,
   opinions: (count: number) => `${count} avis`,

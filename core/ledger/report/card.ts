@@ -1,9 +1,10 @@
 /** A report as it is read in a chat. */
 import { wordPairsAction } from '../../helpdesk/cards/word-pairs.ts'
-import { FEW_RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
 import { duration } from '../../i18n/dates.ts'
 import type { Messages } from '../../i18n/messages.ts'
+import type { Group } from '../../kernel/actor.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
+import { BUTTONS_MOST } from '../../view/page.ts'
 import { chartInWords, reportChart } from './chart.ts'
 import type { Report } from './reading.ts'
 import {
@@ -11,6 +12,7 @@ import {
   figuresInWords,
   keptInOneLine,
   loadInWords,
+  noOpinionsInWords,
   opinionsInWords,
   outageInWords,
   topicInWords,
@@ -19,16 +21,17 @@ import {
 } from './words.ts'
 
 export function reportCard(m: Messages, report: Report, zone: string): Card {
-  const { figures, groups, load, head, code } = report
+  const { figures, groups, load, head, code, only } = report
   const r = m.report
-  const title = r.title(daysOf(m, report, zone))
+  const title = r.title(daysOf(m, report, zone), only?.code)
   if (figures.asked === 0) {
     const body: Block[] = [
       { kind: 'text', text: r.nothing },
       ...uncoveredOf(m, report),
       ...outagesOf(m, report, zone),
+      ...otherGroups(m, report),
     ]
-    return { title, tone: 'neutral', body, actions: [wordPairsAction(m)] }
+    return { title, tone: 'neutral', body, actions: [...ofOthers(m, report), wordPairsAction(m)] }
   }
   const chart = reportChart(m, report, zone)
   const body: Block[] = [
@@ -53,19 +56,47 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
     ...outagesOf(m, report, zone),
     { kind: 'text', text: r.source(head?.seq ?? 0) },
     ...opinionsOf(m, report),
+    ...otherGroups(m, report),
   ]
   const hand = (as: 'document' | 'table'): Action => ({
     label: r.receive[as],
     style: 'plain',
-    intent: { command: 'guarantee.hand', input: { period: code, as } },
+    intent: { command: 'guarantee.hand', input: { period: code, as, ...(only ? { group: only.code } : {}) } },
   })
-  return { title, tone: 'neutral', body, actions: [hand('document'), hand('table'), wordPairsAction(m)] }
+  const actions = [hand('document'), hand('table'), ...ofOthers(m, report), wordPairsAction(m)]
+  return { title, tone: 'neutral', body, actions }
+}
+
+/** The same time in another group that its reader coordinates, and in all of them. */
+function ofOthers(m: Messages, report: Report): Action[] {
+  const { code, only } = report
+  const read = (label: string, group: Readonly<Record<string, string>>): Action => ({
+    label,
+    style: 'plain',
+    intent: { command: 'guarantee.report', input: { at: code, ...group } },
+  })
+  return [
+    ...(only ? [read(m.report.allGroups, {})] : []),
+    ...withButtons(report).map((group) => read(m.report.ofGroup(group.code), { group: group.code })),
+  ]
+}
+
+/** Of many, those where most was asked: the code of any other can be typed. */
+function withButtons({ others, groups }: Report): Group[] {
+  const asked = (group: Group) => groups.find((one) => one.group.id === group.id)?.figures.asked ?? 0
+  return [...others].sort((one, other) => asked(other) - asked(one)).slice(0, BUTTONS_MOST)
+}
+
+function otherGroups(m: Messages, report: Report): Block[] {
+  const isAll = report.others.length <= BUTTONS_MOST
+  return isAll ? [] : [{ kind: 'text', text: m.report.typeOtherGroup }]
 }
 
 /** Whose they are nobody reads, nor of whom: of the whole period, and of all groups together. */
-function opinionsOf(m: Messages, { satisfaction }: Report): Block[] {
+function opinionsOf(m: Messages, report: Report): Block[] {
   const { report: r } = m
-  if (!satisfaction) return [{ kind: 'text', text: r.opinionsFew(FEW_RATINGS) }]
+  const { satisfaction } = report
+  if (!satisfaction) return [{ kind: 'text', text: noOpinionsInWords(m, report) }]
   const { total, words } = satisfaction
   const items = opinionsInWords(m, satisfaction).map(({ label, value }) => ({
     text: label,

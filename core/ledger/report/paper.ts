@@ -11,6 +11,7 @@ import type { Report } from './reading.ts'
 import {
   daysOf,
   figuresInWords,
+  noOpinionsInWords,
   opinionsInWords,
   outageInWords,
   topicInWords,
@@ -82,7 +83,7 @@ export function tablesOf(m: Messages, report: Report, { organisation, zone, at }
       topics: p.topics,
       topicsOpening: p.topicsOpening,
       opinions: p.opinions,
-      opinionsOpening: satisfaction ? p.opinionsOpening(FEW_RATINGS) : r.opinionsFew(FEW_RATINGS),
+      opinionsOpening: satisfaction ? p.opinionsOpening(FEW_RATINGS) : noOpinionsInWords(m, report),
       opinionWords: r.opinionWords,
       week: p.week,
       weekOpening: p.weekOpening,

@@ -5,6 +5,7 @@ import { type Satisfaction, satisfactionOf } from '../../helpdesk/satisfaction/s
 import { countRatings } from '../../helpdesk/satisfaction/satisfaction-store.ts'
 import { uncoveredOf } from '../../helpdesk/topics/topics.ts'
 import { coordinators, type Group, groupsWhere } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { namesOf } from '../../people/store.ts'
 import { listCovering } from '../../people/topic-store.ts'
 import type { Head } from '../chain.ts'
@@ -18,6 +19,10 @@ import { type About, byTopic, type TopicFigures, topicsOf } from './topics.ts'
 export type Report = {
   readonly code: PeriodCode
   readonly period: Period
+  /** The one group that it is of, for whoever coordinates others too; null where it is of every group that they coordinate. */
+  readonly only: Group | null
+  /** The other reports of that time which its reader may ask for, by group: none for whoever coordinates one group alone. */
+  readonly others: readonly Group[]
   readonly figures: Figures
   /** By group, where there are several. */
   readonly groups: ReadonlyArray<{ readonly group: Group; readonly figures: Figures }>
@@ -36,7 +41,10 @@ export type Report = {
     readonly to: Date
     readonly references: readonly string[]
   }>
-  /** What those who asked say of the answers in that time; null where they are too few to show. The ledger holds none of it. */
+  /**
+   * What those who asked say of the answers in that time; null where they are too few to show, and of one group among several:
+   * what the others say could be reckoned by taking the one from the whole. The ledger holds none of it.
+   */
   readonly satisfaction: Satisfaction | null
   /** Where the ledger ends from which all this is reckoned; null where it has not begun. */
   readonly head: Head | null
@@ -44,14 +52,24 @@ export type Report = {
 
 /**
  * In seven statements, however many questions there are. What was asked in the last minute may not be sealed yet.
+ * @param groupCode of one group alone; empty or undefined: of every group that the actor coordinates.
  * @returns null where there is no such period.
+ * @throws Refusal `unknown-group` where the actor coordinates no group of that code, in the very same words where there is one.
  */
-export async function readReport(code: PeriodCode, ctx: Ctx): Promise<Report | null> {
+export async function readReport(
+  code: PeriodCode,
+  groupCode: string | undefined,
+  ctx: Ctx,
+): Promise<Report | null> {
   const { unit, actor, now, frameworks } = ctx
   const { language } = ctx.m
   const period = periodOf(code, now, actor.zone)
   if (!period) return null
-  const theirs = new Map(groupsWhere(actor, coordinators).map((group) => [group.id, group]))
+  const coordinated = groupsWhere(actor, coordinators)
+  const named = groupCode ? coordinated.find((group) => group.code === groupCode.toUpperCase()) : null
+  if (named === undefined) throw new Refusal('unknown-group', { code: groupCode ?? '' })
+  const only = coordinated.length > 1 ? named : null
+  const theirs = new Map((only ? [only] : coordinated).map((group) => [group.id, group]))
   const entries = await listSince(unit, actor.organisationId, period.from)
   const ofTheirs = promisesIn(entries, period).flatMap((one) => {
     const group = theirs.get(one.groupId)
@@ -91,6 +109,8 @@ export async function readReport(code: PeriodCode, ctx: Ctx): Promise<Report | n
   return {
     code,
     period,
+    only,
+    others: coordinated.length > 1 ? coordinated.filter((group) => group !== only) : [],
     figures: figuresOf(found),
     groups,
     spread: spreadOf(found, actor.zone),
@@ -101,7 +121,7 @@ export async function readReport(code: PeriodCode, ctx: Ctx): Promise<Report | n
     load,
     promises,
     outages,
-    satisfaction: satisfactionOf(await countRatings(unit, [...theirs.keys()], period)),
+    satisfaction: only ? null : satisfactionOf(await countRatings(unit, [...theirs.keys()], period)),
     head: await findHead(unit, actor.organisationId),
   }
 }

@@ -14,25 +14,35 @@ export const FORMS = ['document', 'table'] as const
 /** To print, or to go on reckoning with. */
 export type Form = (typeof FORMS)[number]
 
-export async function report(name: PeriodName, ctx: Ctx): Promise<Report> {
-  const made = await readReport(codeOf(name, ctx.now, ctx.actor.zone), ctx)
+/**
+ * @param group its code; undefined for all that the actor coordinates.
+ * @throws Refusal `unknown-group`
+ */
+export async function report(name: PeriodName, group: string | undefined, ctx: Ctx): Promise<Report> {
+  const made = await readReport(codeOf(name, ctx.now, ctx.actor.zone), group, ctx)
   if (!made) throw new Error(`the period ${name} has begun`)
   return made
 }
 
 /**
  * On its way to the account on which it was asked for, like any file.
+ * @param of which one: its period, and the code of one group alone.
  * @returns false where there is no such period, or nothing in it.
+ * @throws Refusal `unknown-group`
  */
-export async function handReport(code: PeriodCode, form: Form, ctx: Ctx): Promise<boolean> {
+export async function handReport(
+  of: { readonly code: PeriodCode; readonly group: string | undefined },
+  form: Form,
+  ctx: Ctx,
+): Promise<boolean> {
   const { m, actor, now, ids } = ctx
-  const made = await readReport(code, ctx)
+  const made = await readReport(of.code, of.group, ctx)
   if (!made || made.promises.length === 0) return false
   const { zone } = actor
   const [first, last] = [made.period.from, new Date(made.period.to.getTime() - 1)].map((at) =>
     localDay(at, zone),
   )
-  const named = `${m.report.file}-${first}-${last}`
+  const named = [m.report.file, ...(made.only ? [made.only.code] : []), first, last].join('-')
   const marks = { organisation: actor.organisationName, zone, at: now }
   const mediaType = 'text/csv'
   const all =

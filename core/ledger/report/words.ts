@@ -1,6 +1,6 @@
 /** What a report says in the same words wherever it is read: in a chat, as a picture, on paper. Pure. */
 
-import { RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
+import { FEW_RATINGS, RATINGS } from '../../helpdesk/satisfaction/satisfaction.ts'
 import { duration } from '../../i18n/dates.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { DAY } from '../../kernel/clock.ts'
@@ -89,6 +89,11 @@ export function uncoveredInWords(
   return uncovered.map(({ group, domains }) =>
     domains === null ? r.nobodySaidTopics(group.code) : r.uncovered(group.code, domains),
   )
+}
+
+/** Why no opinion is shown. */
+export function noOpinionsInWords({ report: r }: Messages, { only }: Pick<Report, 'only'>): string {
+  return only ? r.opinionsTogether : r.opinionsFew(FEW_RATINGS)
 }
 
 export function opinionsInWords(

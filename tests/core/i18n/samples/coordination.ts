@@ -61,6 +61,10 @@ export const coordination: SamplesOf<'terms' | 'report' | 'ledger' | 'panels'> =
     isBroken: [[due], [null]],
   },
   report: {
+    title: [
+      ['du 1er au 7 novembre 2026', undefined],
+      ['du 1er au 7 novembre 2026', 'MATHS'],
+    ],
     share: [[0], [0.5], [1]],
     questions: counts,
     answers: counts,
