@@ -48,6 +48,7 @@ import { showSimilar } from './helpdesk/similar.ts'
 import { splitQuestion } from './helpdesk/split.ts'
 import * as terms from './helpdesk/terms.ts'
 import * as calendars from './helpdesk/terms-calendar.ts'
+import * as ladders from './helpdesk/terms-ladder.ts'
 import { transferQuestion } from './helpdesk/transfer.ts'
 import { whyQuestion } from './helpdesk/why.ts'
 import * as words from './helpdesk/word-pairs.ts'
@@ -133,6 +134,10 @@ export const commands: readonly AnyCommand[] = [
   terms.proposeTermsInHours,
   terms.proposeQuietHours,
   terms.makeTermsCommand,
+  ladders.showLadder,
+  ladders.addStep,
+  ladders.changeStep,
+  ladders.dropStep,
   calendars.addCalendar,
   calendars.addClosure,
   calendars.addOpening,

@@ -38,6 +38,8 @@ const PURE = [
   'core/policy/policy.ts',
   'core/helpdesk/merged.ts',
   'core/policy/typed-hours.ts',
+  'core/policy/typed-moment.ts',
+  'core/helpdesk/terms/ladder.ts',
   'core/helpdesk/question.ts',
   'core/helpdesk/reference.ts',
   'core/helpdesk/routing.ts',

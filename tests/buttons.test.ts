@@ -152,6 +152,11 @@ beforeAll(async () => {
     await handle(act.press(next(), 'helene', intentOf(reply.cards, 'terms.make')))
     await say('helene', '/delais')
   }
+  const ladder = { command: 'terms.ladder', input: { group: CODE } }
+  replies.push((await handle(act.press(next(), 'helene', ladder))).reply)
+  const step = { command: 'terms.add-step', input: { group: CODE } }
+  const telling = { when: '60 %', whom: ['coordinators'], loud: 'alert' }
+  replies.push((await handle(act.submit(next(), 'helene', step, telling))).reply)
   const dropping = { command: 'terms.drop-calendar', input: { group: CODE } }
   replies.push((await handle(act.submit(next(), 'helene', dropping, { number: '1' }))).reply)
   await stage.pass({ days: 6 })

@@ -168,7 +168,7 @@ export const makeTermsCommand = defineCommand({
   effect: 'write',
   inGroup: true,
   async run(input, ctx) {
-    const { policy, moved } = await makeTerms(input, ctx.group, ctx)
-    return privately(madeCard(ctx.m, ctx.group, policy, moved.length))
+    const { policy, changed, moved } = await makeTerms(input, ctx.group, ctx)
+    return privately(madeCard(ctx.m, ctx.group, policy, { changed, moved: moved.length }))
   },
 })

@@ -9,11 +9,14 @@ export type Reckoned = {
   readonly explanation: Explanation
 }
 
+/** A step of its ladder; `everyDays` of what is repeated. */
+type Told = { id: string; kind: string; audience: readonly string[]; everyDays?: number | undefined }
+
 /** What is said in the words of its owner. */
 type Words = Pick<
   Messages['helpdesk']['explanation'],
-  'started' | 'due' | 'overdue' | 'met' | 'metLate' | 'cancelled' | 'step'
->
+  'started' | 'due' | 'overdue' | 'met' | 'metLate' | 'cancelled'
+> & { step(step: Told): string }
 
 /** What its owner says of it beside the reckoning. */
 type Beside = {
@@ -54,17 +57,17 @@ function inShort(
   return [
     { kind: 'text', text: `${stands} ${h.plain(time(said.startedAt), said.promised)}` },
     ...(isMoved ? [{ kind: 'text', text: rule } as const] : []),
-    ...(next ? [{ kind: 'text', text: h.next(time(next.at), words.step(next.id)) } as const] : []),
+    ...(next ? [{ kind: 'text', text: h.next(time(next.at), words.step(next.step)) } as const] : []),
   ]
 }
 
 /** What is said next of it, and when; null where nothing is any more. */
-function nextOf({ deadline, explanation }: Reckoned, now: Date): { id: string; at: Date } | null {
+function nextOf({ deadline, explanation }: Reckoned, now: Date): { step: Told; at: Date } | null {
   if (deadline.metAt || deadline.state === 'cancelled') return null
   const { steps, afterBreach } = explanation
   const step = steps.find(({ at }) => at && at > now)
-  if (step?.at) return { id: step.id, at: step.at }
-  return afterBreach?.nextAt ? { id: afterBreach.id, at: afterBreach.nextAt } : null
+  if (step?.at) return { step, at: step.at }
+  return afterBreach?.nextAt ? { step: repeatedStep(afterBreach), at: afterBreach.nextAt } : null
 }
 
 function dayByDay(m: Messages, words: Words, rule: string, reckoned: Reckoned, now: Date): Block[] {
@@ -86,7 +89,7 @@ function dayByDay(m: Messages, words: Words, rule: string, reckoned: Reckoned, n
   const steps = said.steps.map((step) => {
     const moved = step.insteadOf ? ` (${h.beforeQuiet(time(step.insteadOf))})` : ''
     return {
-      text: `${step.at ? time(step.at) : h.afterThePause} · ${words.step(step.id)}${moved}`,
+      text: `${step.at ? time(step.at) : h.afterThePause} · ${words.step(step)}${moved}`,
       detail: stepStanding(h, step, deadline, now),
     }
   })
@@ -113,7 +116,7 @@ function repeats(
   const h = m.helpdesk.explanation
   const { afterBreach, steps } = explanation
   if (!afterBreach) return []
-  const { id, firstAt, nextAt } = afterBreach
+  const { firstAt, nextAt } = afterBreach
   const time = (instant: Date) => m.fullTime(instant, deadline.zone)
   const isOver = deadline.metAt !== null || deadline.state === 'cancelled'
   // Of what was stopped, the rungs that were climbed by then are what came of it.
@@ -125,7 +128,16 @@ function repeats(
         ? h.notNeeded
         : h.toCome
       : h.repeated(passed, isOver || !nextAt ? null : time(nextAt))
-  return [{ text: `${firstAt ? h.from(time(firstAt)) : h.afterThePause} · ${words.step(id)}`, detail }]
+  return [
+    {
+      text: `${firstAt ? h.from(time(firstAt)) : h.afterThePause} · ${words.step(repeatedStep(afterBreach))}`,
+      detail,
+    },
+  ]
+}
+
+function repeatedStep({ id, audience, everyDays }: NonNullable<Explanation['afterBreach']>): Told {
+  return { id, kind: 'overdue', audience, everyDays }
 }
 
 function dateDetail(m: Messages, one: ExplainedDate): string {

@@ -1,7 +1,7 @@
 /** Policies that organisations decided for themselves, and those that are proposed. */
 import { open, type Unit } from '../../prisma/unit.ts'
 import { knownUntil } from './calendar.ts'
-import { type DeadlinePolicy, parsePolicy, policyKey } from './policy.ts'
+import { type DeadlinePolicy, parsePolicy, policyKey, type Rules } from './policy.ts'
 
 /** How the id of such a policy begins; the id of its row follows, so that none is ever given twice. */
 const OWN = 'own-'
@@ -147,7 +147,7 @@ type NewProposal = Omit<Proposal, 'number' | 'policy'> & {
   readonly kind: string
   readonly byId: string
   readonly at: Date
-  readonly rules: Omit<DeadlinePolicy, 'id' | 'version'>
+  readonly rules: Rules
 }
 
 /** Keeps a proposal under the next number of its organisation; one at a time. Two statements. */
@@ -179,6 +179,19 @@ export async function holdProposal(
   return row && policy
     ? { id: row.id, number: row.number, groupId: row.groupId, basis: row.basis, policy }
     : null
+}
+
+/** The same, only to be read. One statement. */
+export async function findProposal(
+  unit: Unit,
+  { groupId, number, byId }: { groupId: string; number: number; byId: string },
+): Promise<Proposal | null> {
+  const row = await open(unit).policyVersion.findFirst({
+    where: { groupId, number, byId, madeAt: null },
+    select: { id: true, number: true, basis: true, rules: true, names: true },
+  })
+  const policy = row && understood(row)
+  return row && policy ? { id: row.id, number: row.number, groupId, basis: row.basis, policy } : null
 }
 
 /** From now on it is what the group promises. */

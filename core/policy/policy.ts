@@ -91,8 +91,7 @@ export const DeadlinePolicy = z
     if (policy.hours !== undefined && !policy.calendar)
       complain(['hours'], 'are counted on a calendar, which is missing')
     const ids = new Set<string>(policy.afterBreach ? [policy.afterBreach.id] : [])
-    // What is promised is wrong by itself where it is no time at all.
-    const whole = policy.hours || (policy.days || 1) * 24
+    const whole = wholeHours(policy)
     policy.steps.forEach((step, index) => {
       const { id, kind, at, hoursBefore, hoursAfter } = step
       const named = { at, hoursBefore, hoursAfter }
@@ -132,14 +131,19 @@ export const DeadlinePolicy = z
 
 type When = { at?: number | undefined; hoursBefore?: number | undefined; hoursAfter?: number | undefined }
 
-/** Hours from the beginning, where a day has 24. */
-function nominal({ at, hoursBefore, hoursAfter }: When, whole: number): number {
+/** Hours from the beginning, where a day has 24; `whole` hours are promised. */
+export function nominal({ at, hoursBefore, hoursAfter }: When, whole: number): number {
   if (at !== undefined) return at * whole
   return hoursBefore === undefined ? whole + (hoursAfter ?? 0) : whole - hoursBefore
 }
 
 function wayOf({ at, hoursBefore }: When): string {
   return at !== undefined ? 'at' : hoursBefore !== undefined ? 'hoursBefore' : 'hoursAfter'
+}
+
+/** How many hours are promised, where a day has 24. What is promised is wrong by itself where it is no time at all. */
+export function wholeHours({ days, hours }: Pick<DeadlinePolicy, 'days' | 'hours'>): number {
+  return hours || (days || 1) * 24
 }
 
 /** Which step is the breach; those after it come later than the deadline. */
@@ -149,6 +153,12 @@ export function breachOf({ steps }: Pick<DeadlinePolicy, 'steps'>): number {
 
 export type DeadlinePolicy = z.output<typeof DeadlinePolicy>
 export type PolicyStep = z.output<typeof PolicyStep>
+/** What a policy says, whichever it is called. */
+export type Rules = Omit<DeadlinePolicy, 'id' | 'version'>
+
+export function rulesOf({ id: _, version: __, ...rules }: DeadlinePolicy): Rules {
+  return rules
+}
 
 /** A developer's or operator's mistake in a policy; `problems` has one `path: message` per mistake. */
 export class PolicyError extends Error {

@@ -84,7 +84,7 @@ describe('a question that was promised an answer under version 1, and paused aft
     // Paused for a day: explained day by day at once.
     expect(said).toContain('la version 1 de la règle')
     expect(said).toContain('dans les 4 jours')
-    expect(said).toContain('dernière alerte à la coordination')
+    expect(said).toContain('alerte à la personne à qui la question est confiée et à la coordination')
   })
 
   test('one asked since is promised an answer, and explained, under version 2', async () => {

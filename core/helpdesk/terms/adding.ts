@@ -26,7 +26,7 @@ import {
   schoolZoneOf,
 } from '../../policy/calendar.ts'
 import { BYTES_MOST, DAYS_MOST, type Understood, YEARS_AFTER } from '../../policy/handed-in/understood.ts'
-import type { DeadlinePolicy } from '../../policy/policy.ts'
+import { type DeadlinePolicy, rulesOf } from '../../policy/policy.ts'
 import { type Consequence, consequence } from './longest-wait.ts'
 import { currentTerms, knownFrom, type Proposed, proposeRules } from './proposing.ts'
 
@@ -183,6 +183,5 @@ function changed(
  * @throws Refusal `terms-same`.
  */
 export async function proposeChange(change: Change, group: Group, ctx: Ctx): Promise<ProposedChange> {
-  const { id: _, version: __, ...rules } = change.then
-  return { ...change, ...(await proposeRules(change.before, rules, group, ctx)) }
+  return { ...change, ...(await proposeRules(change.before, rulesOf(change.then), group, ctx)) }
 }

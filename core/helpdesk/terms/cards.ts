@@ -6,6 +6,7 @@ import { type Added, type Calendar, countsEveryDay } from '../../policy/calendar
 import type { DeadlinePolicy } from '../../policy/policy.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import type { Question } from '../store.ts'
+import { ladderList } from './ladder-list.ts'
 import type { Effect, Proposed } from './proposing.ts'
 
 /** A question whose promise stands elsewhere now. */
@@ -100,21 +101,7 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
   return {
     tone: 'neutral',
     title: t.title(group.code),
-    body: [
-      ...inWords(m, policy),
-      text(t.stepsTitle),
-      {
-        kind: 'list',
-        items: [
-          ...policy.steps.map(({ id, at }) => ({
-            text: m.helpdesk.explanation.step(id),
-            // The end of the time says by its name when it is.
-            ...(at !== undefined && at < 1 ? { detail: t.stepAt(at) } : {}),
-          })),
-          ...(policy.afterBreach ? [{ text: m.helpdesk.explanation.step(policy.afterBreach.id) }] : []),
-        ],
-      },
-    ],
+    body: [...inWords(m, policy), text(t.stepsTitle), ladderList(m, policy)],
     actions: [
       {
         label: t.change,
@@ -128,6 +115,7 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
       ...(policy.calendar
         ? [{ label: t.addOpening, style: 'plain', intent: to('terms.add-opening') } as const]
         : []),
+      { label: m.ladder.open, style: 'plain', intent: to('terms.ladder') },
       { label: t.changeQuiet, style: 'plain', intent: to('terms.quiet') },
       ...((policy.calendar?.added?.length ?? 0) > 0
         ? [{ label: t.dropCalendar, style: 'plain', intent: to('terms.drop-calendar') } as const]
@@ -174,14 +162,20 @@ export function proposedQuietCard(m: Messages, zone: string, group: Group, propo
   }
 }
 
-/** What a proposal would do to each open question. */
-export function effectBlocks(m: Messages, zone: string, { effects }: Proposed): Block[] {
+/** What a proposal would do to each open question: when it is due, or when something is said next of it. */
+export function effectBlocks(
+  m: Messages,
+  zone: string,
+  { effects }: Proposed,
+  about: 'due' | 'next' = 'due',
+): Block[] {
   const t = m.terms
   const shown = effects.slice(0, LISTED)
+  const lineOf = about === 'due' ? effectLine : nextLine
   return [
     text(effects.length === 0 ? t.nothingOpen : t.openTitle(effects.length)),
     ...(shown.length > 0
-      ? [{ kind: 'list', items: shown.map((effect) => effectLine(m, zone, effect)) } as const]
+      ? [{ kind: 'list', items: shown.map((effect) => lineOf(m, zone, effect)) } as const]
       : []),
     ...(effects.length > shown.length ? [text(t.more(effects.length - shown.length))] : []),
     text(t.choose),
@@ -214,12 +208,32 @@ function effectLine(
   return { text: reference, detail: t.nowThen(now, time(changed.dueAt)) }
 }
 
-export function madeCard(m: Messages, group: Group, policy: DeadlinePolicy, moved: number): Card {
+function nextLine(m: Messages, zone: string, effect: Effect): { text: string; detail: string } {
+  const { question, changed, nextAt } = effect
+  if (changed.kind === 'keeps') return effectLine(m, zone, effect)
+  const time = (instant: Date | null) => instant && m.shortTime(instant, zone)
+  const t = m.ladder
+  const [now, then] = [time(nextAt), time(changed.nextStepAt)]
+  const isPaused = question.deadline?.state === 'paused'
+  const said = isPaused ? t.whilePaused : now === then ? t.nextAsNow(now) : t.nextThen(now, then)
+  return { text: question.reference, detail: said }
+}
+
+/** `changed`: open questions that follow it from now on; `moved`: those of them that are due at another time. */
+export function madeCard(
+  m: Messages,
+  group: Group,
+  policy: DeadlinePolicy,
+  { changed, moved }: { changed: number; moved: number },
+): Card {
   const t = m.terms
   return {
     tone: 'good',
     title: t.madeTitle(group.code),
-    body: [text(t.promise(m.within(policy))), text(moved > 0 ? t.movedCount(moved) : t.onlyNew)],
+    body: [
+      text(t.promise(m.within(policy))),
+      text(moved > 0 ? t.movedCount(moved) : changed > 0 ? t.alsoOpen(changed) : t.onlyNew),
+    ],
     actions: [],
   }
 }

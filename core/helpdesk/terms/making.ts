@@ -14,7 +14,12 @@ import type { Question } from '../store.ts'
 import { type Moved, movedCard } from './cards.ts'
 import { currentTerms } from './proposing.ts'
 
-export type Made = { readonly policy: DeadlinePolicy; readonly moved: readonly Moved[] }
+export type Made = {
+  readonly policy: DeadlinePolicy
+  /** How many open questions follow it from now on, and those of them that are due at another time. */
+  readonly changed: number
+  readonly moved: readonly Moved[]
+}
 
 /** @throws Refusal `terms-gone` where it was made, or something else was decided since. */
 export async function makeTerms(
@@ -31,12 +36,17 @@ export async function makeTerms(
     throw new Refusal('terms-gone')
   await makeProposal(unit, proposal.id, now)
   const { policy } = proposal
-  const moved = applies === 'open' ? await moveOpen(policy, group, ctx) : []
+  const { changed, moved } =
+    applies === 'open' ? await moveOpen(policy, group, ctx) : { changed: 0, moved: [] }
   await tell(proposal.id, moved, group, ctx)
-  return { policy, moved }
+  return { policy, changed, moved }
 }
 
-async function moveOpen(policy: DeadlinePolicy, group: Group, { unit, ids, now }: Ctx): Promise<Moved[]> {
+async function moveOpen(
+  policy: DeadlinePolicy,
+  group: Group,
+  { unit, ids, now }: Ctx,
+): Promise<Pick<Made, 'changed' | 'moved'>> {
   const questions = new Map<string, Question>()
   for (const question of await listPromised(unit, group.id))
     if (question.deadline) questions.set(question.deadline.id, question)
@@ -56,12 +66,13 @@ async function moveOpen(policy: DeadlinePolicy, group: Group, { unit, ids, now }
     })),
     now,
   )
-  return changes.flatMap(({ deadline, changed }) => {
+  const moved = changes.flatMap(({ deadline, changed }) => {
     const question = questions.get(deadline.id)
     const { dueAt } = changed
     const isElsewhere = dueAt && dueAt.getTime() !== deadline.dueAt?.getTime()
     return question && isElsewhere ? [{ question, dueAt }] : []
   })
+  return { changed: changes.length, moved }
 }
 
 /** Whoever asked, and whoever has it, hears once of all that moved. */

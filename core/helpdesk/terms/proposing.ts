@@ -4,17 +4,19 @@
  */
 import type { Ctx } from '../../command/context.ts'
 import { type Changed, under } from '../../deadline/changing.ts'
+import { nextStep } from '../../deadline/ladder.ts'
 import type { Group } from '../../kernel/actor.ts'
 import { DAY } from '../../kernel/clock.ts'
 import { localDay } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { calendarOf, inHours } from '../../policy/added.ts'
 import { insertProposal, type Proposal } from '../../policy/own-store.ts'
-import { type DeadlinePolicy, policyKey } from '../../policy/policy.ts'
+import { type DeadlinePolicy, policyKey, type Rules, rulesOf } from '../../policy/policy.ts'
 import { typedHours, workingHours } from '../../policy/typed-hours.ts'
 import { listPromised } from '../list-store.ts'
 import { QUESTION } from '../question.ts'
 import type { Question } from '../store.ts'
+import { ladderFault } from './ladder.ts'
 
 export const UNITS = ['days', 'working-days'] as const
 
@@ -26,7 +28,12 @@ export type Proposing = {
 }
 
 /** A question that is promised an answer, and what would become of that. */
-export type Effect = { readonly question: Question; readonly changed: Changed }
+export type Effect = {
+  readonly question: Question
+  readonly changed: Changed
+  /** When something is said next of it, as things are; null where nothing is, or its clock stands still. */
+  readonly nextAt: Date | null
+}
 
 export type Proposed = {
   readonly proposal: Proposal
@@ -49,7 +56,7 @@ export async function propose(input: Proposing, group: Group, ctx: Ctx): Promise
   if (days < 1 || days > DAYS_MOST)
     throw new Refusal('terms-number', { most: `${DAYS_MOST}`, field: 'count' })
   const before = await currentTerms(group, ctx)
-  const { id: _, version, hours, calendar, ...rest } = before
+  const { hours: _, calendar, ...rest } = rulesOf(before)
   const counting = { everyDay: input.unit === 'days', holidays: input.holidays, school: input.school }
   return proposeRules(
     before,
@@ -74,7 +81,7 @@ export async function proposeQuiet(
   if (!isNone && (!from || !to || from === to || others.length > 0))
     throw new Refusal('quiet-hours', { field: 'hours' })
   const before = await currentTerms(group, ctx)
-  const { id: _, version: __, quiet: ___, ...rest } = before
+  const { quiet: _, ...rest } = rulesOf(before)
   return proposeRules(before, from && to ? { ...rest, quiet: { from, to } } : rest, group, ctx)
 }
 
@@ -91,7 +98,7 @@ export async function proposeInHours(input: ProposingHours, group: Group, ctx: C
     throw new Refusal('terms-hours', { most: `${HOURS_MOST}`, field: 'count' })
   if (!work) throw new Refusal('work-hours', { field: 'hours' })
   const before = await currentTerms(group, ctx)
-  const { id: _, version: __, days, calendar, ...rest } = before
+  const { days: _, calendar, ...rest } = rulesOf(before)
   const counting = { everyDay: false, holidays: input.holidays, school: input.school }
   const known = calendarOf(counting, calendar, knownFrom(ctx))
   return proposeRules(
@@ -110,9 +117,10 @@ export function knownFrom({ now, actor }: Pick<Ctx, 'now' | 'actor'>): string {
   return localDay(new Date(now.getTime() - BEFORE), actor.zone)
 }
 
-type Rules = Omit<DeadlinePolicy, 'id' | 'version'>
-
-/** Keeps a proposal, and looks at what it would do. @throws Refusal `terms-same` where nothing would be otherwise. */
+/**
+ * Keeps a proposal, and looks at what it would do.
+ * @throws Refusal `terms-same` where nothing would be otherwise, and those of `ladderFault`.
+ */
 export async function proposeRules(
   before: DeadlinePolicy,
   { calendar, ...others }: Rules,
@@ -121,8 +129,11 @@ export async function proposeRules(
 ): Promise<Proposed> {
   const { unit, ids, actor, now } = ctx
   const rules = calendar ? { ...others, calendar } : others
-  const { id, version: __, ...same } = before
-  if (JSON.stringify(sorted(rules)) === JSON.stringify(sorted(same))) throw new Refusal('terms-same')
+  // Another length, too, may leave a step no room.
+  const fault = ladderFault(rules)
+  if (fault) throw new Refusal(fault.code, fault.facts)
+  if (JSON.stringify(sorted(rules)) === JSON.stringify(sorted(rulesOf(before))))
+    throw new Refusal('terms-same')
   const proposal = await insertProposal(unit, {
     ...{ id: ids.next(), organisationId: group.organisationId, groupId: group.id, kind: QUESTION },
     ...{ basis: policyKey(before), byId: actor.personId, at: now, rules },
@@ -130,11 +141,24 @@ export async function proposeRules(
   return { proposal, before, effects: await effectsOf(proposal.policy, group, ctx) }
 }
 
-export async function effectsOf(policy: DeadlinePolicy, group: Group, { unit, now }: Ctx): Promise<Effect[]> {
+export async function effectsOf(
+  policy: DeadlinePolicy,
+  group: Group,
+  { unit, policies, now }: Ctx,
+): Promise<Effect[]> {
   const questions = await listPromised(unit, group.id)
-  return questions.flatMap((question) =>
-    question.deadline ? [{ question, changed: under(policy, question.deadline, now) }] : [],
+  const known = await policies.known(
+    unit,
+    questions.flatMap(({ deadline }) => deadline ?? []),
   )
+  return questions.flatMap((question) => {
+    const { deadline } = question
+    if (!deadline) return []
+    const follows = known.of(deadline)
+    const isRunning = follows && deadline.state === 'running'
+    const nextAt = (isRunning && nextStep(follows, deadline, deadline.step)?.at) || null
+    return [{ question, changed: under(policy, deadline, now), nextAt }]
+  })
 }
 
 /** In the order of the alphabet, whatever order it was put together in. */

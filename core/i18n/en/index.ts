@@ -8,6 +8,7 @@ import { contest } from './contest.ts'
 import { examples } from './examples.ts'
 import { frameworks } from './frameworks.ts'
 import { helpdesk } from './helpdesk/helpdesk.ts'
+import { ladder } from './ladder.ts'
 import { ledger } from './ledger.ts'
 import { mail } from './mail.ts'
 import { panels } from './panels.ts'
@@ -36,6 +37,7 @@ export const en: Messages = {
   people,
   absence,
   panels,
+  ladder,
   ledger,
   mail,
   report,

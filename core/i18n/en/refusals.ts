@@ -404,6 +404,27 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Nothing was changed: the group’s framework has changed since, or this proposal has been used already. Type /framework to see today’s.',
   'framework-same': () => 'Nothing was changed: this is the group’s framework already. Choose another one.',
   'unknown-framework': () => 'This framework is not among those of your institute. Choose one from the list.',
+  'ladder-asker': () =>
+    'Whoever asked is told when the time is over, and only then. Choose other people for this reminder.',
+  'ladder-audience': () => 'Choose at least one person or team to be told, from the list.',
+  'ladder-coordinators': () =>
+    'The coordinators are always told when the time is over. Keep them among those who are told then.',
+  'ladder-end': () =>
+    'The end of the time is always announced, when it comes. You can choose who else is told then.',
+  'ladder-full': ({ most }) => `A time has at most ${most} reminders. Remove one, or change one.`,
+  'ladder-gone': () => 'This reminder is no more. Type /deadlines to see today’s.',
+  'ladder-late': () =>
+    'This reminder would come after the alert that is repeated. Choose a moment closer to the end of the time.',
+  'ladder-moment': () =>
+    'Write a moment, such as: half the time, 75%, 24 h before the end, 4 h after the end, every day.',
+  'ladder-nobody-before': () =>
+    'Before the time is over, one reminder has to reach someone even while nobody has the question. Keep one to the trainers or to the coordinators.',
+  'ladder-repeat': () =>
+    'For as long as a late question waits, the coordinators are alerted again, at least every week. Write for instance: every day.',
+  'ladder-same-time': () =>
+    'Another reminder comes at this moment already, to within an hour. Change that one, or choose another moment.',
+  'ladder-too-early': ({ hours }) =>
+    `A reminder is planned ${hours} h before the end, and this time is not as long. First change that reminder, under “Reminders and alerts”.`,
   'terms-gone': () =>
     'Nothing was changed: this proposal has been used already, or the answer time has changed since. Type /deadlines to see today’s.',
   'quiet-hours': () =>

@@ -63,6 +63,6 @@ export const review: Messages['review'] = {
     met: (when, due) => (due ? `All decided on ${when}, before ${due}.` : `All decided on ${when}.`),
     metLate: (when, due) => `All decided on ${when}, after ${due}.`,
     cancelled: 'The clock has stopped: nothing is left to decide.',
-    step: (id) => STEPS[id] ?? id,
+    step: ({ id }) => STEPS[id] ?? id,
   },
 }

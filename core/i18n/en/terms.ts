@@ -1,13 +1,12 @@
 import { wallTime, withoutRepeating } from '../dates.ts'
-import { percent } from '../percent.ts'
+import { inWords } from '../joined.ts'
 import { counted } from '../sizes.ts'
 
 type Lines = ReadonlyArray<readonly [from: number, to: number]>
 
 type Hours = ReadonlyArray<readonly [from: string, to: string]>
 
-const all = (parts: readonly string[]) =>
-  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+const all = (parts: readonly string[]) => inWords(parts, 'and')
 
 const days = (from: string, to: string) =>
   from === to ? `on ${from}` : `from ${withoutRepeating(from, to)} to ${to}`
@@ -145,7 +144,7 @@ export const terms = {
   closures: (count: number) =>
     count > 1 ? `Nor do ${count} periods of closure.` : 'Nor does one period of closure.',
   stepsTitle: 'Reminders and alerts:',
-  stepAt: (share: number) => `at ${percent(share, 'en')} of the time`,
+  stepAt: (share: number) => `at ${Math.round(share * 100)}% of the time`,
   change: 'Propose another time',
   formTitle: 'Answer time',
   formIntro: 'Nothing changes yet: you will first see what it would do to each open question.',
@@ -217,6 +216,10 @@ export const terms = {
   forNew: 'For new questions',
   forOpen: 'For open ones too',
   madeTitle: (group: string) => `Answer time changed, ${group}`,
+  alsoOpen: (count: number) =>
+    count > 1
+      ? `It holds for ${count} open questions too; their deadlines stay where they are.`
+      : 'It holds for the open question too; its deadline stays where it is.',
   onlyNew: 'It holds for new questions. Open ones keep theirs.',
   movedCount: (count: number) =>
     count > 1

@@ -415,6 +415,28 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Rien n’a été modifié : c’est déjà le référentiel du groupe. Choisissez-en un autre.',
   'unknown-framework': () =>
     'Ce référentiel n’est pas parmi ceux de votre institut. Choisissez-en un de la liste.',
+  'ladder-asker': () =>
+    'La personne qui a posé la question est prévenue à la fin du délai, et seulement là. Choisissez d’autres personnes pour ce rappel.',
+  'ladder-audience': () =>
+    'Choisissez au moins une personne ou une équipe à prévenir, parmi celles de la liste.',
+  'ladder-coordinators': () =>
+    'La coordination est toujours prévenue à la fin du délai. Gardez-la parmi les personnes prévenues à ce moment.',
+  'ladder-end': () =>
+    'La fin du délai est toujours annoncée, à son heure. Vous pouvez choisir qui d’autre nous prévenons à ce moment.',
+  'ladder-full': ({ most }) => `Un délai a ${most} rappels au plus. Retirez-en un, ou changez-en un.`,
+  'ladder-gone': () => 'Ce rappel n’existe plus. Tapez /delais pour voir les rappels d’aujourd’hui.',
+  'ladder-late': () =>
+    'Ce rappel viendrait après l’alerte qui se répète. Choisissez un moment plus proche de la fin du délai.',
+  'ladder-moment': () =>
+    'Écrivez un moment, par exemple : la moitié du temps, 75 %, 24 h avant la fin, 4 h après la fin, chaque jour.',
+  'ladder-nobody-before': () =>
+    'Avant la fin du délai, il faut un rappel qui arrive même si la question n’est confiée à personne. Gardez-en un à l’équipe de formation ou à la coordination.',
+  'ladder-repeat': () =>
+    'Tant qu’une question en retard attend, la coordination est alertée de nouveau, chaque semaine au moins. Écrivez par exemple : chaque jour.',
+  'ladder-same-time': () =>
+    'Un autre rappel vient déjà à ce moment, à une heure près. Changez celui-là, ou choisissez un autre moment.',
+  'ladder-too-early': ({ hours }) =>
+    `Un rappel est prévu ${hours} h avant la fin, et ce délai ne dure pas aussi longtemps. Changez d’abord ce rappel, sous « Rappels et alertes ».`,
   'terms-gone': () =>
     'Rien n’a été modifié : cette proposition a déjà servi, ou le délai a changé depuis. Tapez /delais pour voir celui d’aujourd’hui.',
   'quiet-hours': () =>

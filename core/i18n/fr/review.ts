@@ -72,6 +72,6 @@ export const review = {
       due ? `Tout a été décidé le ${when}, avant le ${due}.` : `Tout a été décidé le ${when}.`,
     metLate: (when: string, due: string) => `Tout a été décidé le ${when}, après le ${due}.`,
     cancelled: 'Le délai est arrêté : il n’y a plus rien à décider.',
-    step: (id: string) => STEPS[id] ?? id,
+    step: ({ id }: { id: string }) => STEPS[id] ?? id,
   },
 }

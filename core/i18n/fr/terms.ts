@@ -1,5 +1,5 @@
 import { wallTime, withoutRepeating } from '../dates.ts'
-import { percent } from '../percent.ts'
+import { inWords } from '../joined.ts'
 import { counted } from '../sizes.ts'
 
 /** Lines of a file, as ranges. */
@@ -8,8 +8,7 @@ type Lines = ReadonlyArray<readonly [from: number, to: number]>
 /** From and to, as a wall shows them. */
 type Hours = ReadonlyArray<readonly [from: string, to: string]>
 
-const all = (parts: readonly string[]) =>
-  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} et ${parts.at(-1)}`
+const all = (parts: readonly string[]) => inWords(parts, 'et')
 
 const days = (from: string, to: string) =>
   from === to ? `le ${from}` : `du ${withoutRepeating(from, to)} au ${to}`
@@ -150,7 +149,7 @@ export const terms = {
       ? `${count} périodes de fermeture ne comptent pas non plus.`
       : 'Une période de fermeture ne compte pas non plus.',
   stepsTitle: 'Rappels et alertes :',
-  stepAt: (share: number) => `à ${percent(share, 'fr')} du délai`,
+  stepAt: (share: number) => `à ${Math.round(share * 100)} % du délai`,
   change: 'Proposer un autre délai',
   formTitle: 'Délai de réponse',
   formIntro: 'Rien ne change encore : vous verrez d’abord ce que cela ferait à chaque question en cours.',
@@ -225,6 +224,10 @@ export const terms = {
   forNew: 'Aux prochaines questions',
   forOpen: 'Aussi à celles en cours',
   madeTitle: (group: string) => `Délai changé, groupe ${group}`,
+  alsoOpen: (count: number) =>
+    count > 1
+      ? `Cela vaut aussi pour ${count} questions en cours, dont la réponse reste attendue au même moment.`
+      : 'Cela vaut aussi pour la question en cours, dont la réponse reste attendue au même moment.',
   onlyNew: 'Ce délai vaut pour les prochaines questions. Celles en cours gardent le leur.',
   movedCount: (count: number) =>
     count > 1

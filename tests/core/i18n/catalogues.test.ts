@@ -85,6 +85,7 @@ test('no sentence counts the days of the promise itself: they come from its poli
     'within',
     'helpdesk.explanation.started',
     'helpdesk.explanation.plain',
+    'helpdesk.explanation.step',
     'review.explanation.started',
     'terms.closesDays',
     'terms.opensDays',
@@ -206,10 +207,15 @@ describe('what other files name has its words', () => {
       ...steps,
       ...(afterBreach ? [afterBreach] : []),
     ])
-    const ids = [...new Set(named.map(({ id }) => id))]
-    const { step } = messages(language).helpdesk.explanation
-    expect(ids.filter((id) => step(id) === id)).toEqual([])
-    expect(new Set(ids.map(step)).size).toBe(ids.length)
+    const { explanation } = messages(language).helpdesk
+    const words = named.map((step) => explanation.step({ kind: 'overdue', ...step }))
+    const names = named.flatMap(({ id, audience }) => [id, ...audience])
+    expect(words.filter((said) => names.some((name) => name.includes('-') && said.includes(name)))).toEqual(
+      [],
+    )
+    // As many as there are kinds of steps that tell different people.
+    const different = named.map(({ audience, ...step }) => `${'kind' in step ? step.kind : ''} ${audience}`)
+    expect(new Set(words).size).toBeGreaterThan(new Set(different).size / 2)
   })
 
   test.each(LANGUAGES)('every way in which an input can be wrong, in %s', (language) => {

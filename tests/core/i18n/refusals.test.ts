@@ -35,6 +35,7 @@ const RULES = [
   'core/helpdesk/question.ts',
   'core/helpdesk/reminding.ts',
   'core/helpdesk/sheets/sheet.ts',
+  'core/helpdesk/terms/ladder.ts',
   'core/policy/handed-in/understood.ts',
 ]
 const decided = sources
@@ -61,6 +62,8 @@ describe('refusals', () => {
       'core/helpdesk/moves/remind.ts',
       'core/helpdesk/sheets/keep.ts',
       'core/helpdesk/terms/adding.ts',
+      'core/helpdesk/terms/proposing.ts',
+      'core/helpdesk/terms/stepping.ts',
     ])
   })
 

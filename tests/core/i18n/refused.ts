@@ -26,6 +26,7 @@ export const FACTS = {
   length: '8012',
   most: '8000',
   zone: 'A',
+  hours: '24',
 }
 /** The facts that turn a refusal's sentence. */
 const TURNS: ReadonlyArray<Record<string, string>> = [

@@ -1,16 +1,16 @@
 /** A deadline, explained day by day, and who is told when. */
 import { place } from '../../dates.ts'
 import { type Length, lengthName, within } from '../../lengths.ts'
+import { toAll } from '../ladder.ts'
 import { people } from '../people.ts'
 
-const STEPS: Record<string, string> = {
-  'all-trainers': 'a reminder to all the trainers',
-  reminder: 'a reminder to whoever has the question',
-  alert: 'an alert to the coordinators',
-  'last-alert': 'a last alert to the coordinators',
-  'last-reminder': 'a last reminder to whoever has the question',
-  breach: 'deadline',
-  'still-unanswered': 'an alert every day, until there is an answer',
+type Told = { kind: string; audience: readonly string[]; everyDays?: number | undefined }
+
+function step({ kind, audience, everyDays }: Told): string {
+  if (everyDays !== undefined)
+    return `an alert every ${everyDays === 1 ? 'day' : `${everyDays} days`}, until there is an answer`
+  if (kind === 'breach') return 'deadline'
+  return `${kind === 'reminder' ? 'a reminder' : 'an alert'} ${toAll(audience)}`
 }
 
 export const explanation = {
@@ -49,7 +49,7 @@ export const explanation = {
   repeated: (count: number, next: string | null) =>
     `${count === 1 ? 'once' : `${count} times`} so far${next ? `; again on ${next}` : ''}`,
   afterThePause: 'after the hold',
-  step: (id: string) => STEPS[id] ?? id,
+  step,
   passed: 'past',
   toCome: 'to come',
   notNeeded: 'no longer needed',

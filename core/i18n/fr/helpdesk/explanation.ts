@@ -1,16 +1,17 @@
 /** A deadline, explained day by day, and who is told when. */
 import { place } from '../../dates.ts'
 import { type Length, lengthName, within } from '../../lengths.ts'
+import { toAll } from '../ladder.ts'
 import { people } from '../people.ts'
 
-const STEPS: Record<string, string> = {
-  'all-trainers': 'rappel à toute l’équipe de formation',
-  reminder: 'rappel à la personne à qui la question est confiée',
-  alert: 'alerte à la coordination',
-  'last-alert': 'dernière alerte à la coordination',
-  'last-reminder': 'dernier rappel à la personne à qui la question est confiée',
-  breach: 'fin du délai',
-  'still-unanswered': 'alerte chaque jour, jusqu’à la réponse',
+/** What a step of the ladder is. `everyDays`: of what is repeated once the time is over. */
+type Told = { kind: string; audience: readonly string[]; everyDays?: number | undefined }
+
+function step({ kind, audience, everyDays }: Told): string {
+  if (everyDays !== undefined)
+    return `alerte ${everyDays === 1 ? 'chaque jour' : `tous les ${everyDays} jours`}, jusqu’à la réponse`
+  if (kind === 'breach') return 'fin du délai'
+  return `${kind === 'reminder' ? 'rappel' : 'alerte'} ${toAll(audience)}`
 }
 
 export const explanation = {
@@ -54,7 +55,7 @@ export const explanation = {
   repeated: (count: number, next: string | null) =>
     `${count === 1 ? 'une fois déjà' : `déjà ${count} fois`}${next ? ` ; de nouveau le ${next}` : ''}`,
   afterThePause: 'après la pause',
-  step: (id: string) => STEPS[id] ?? id,
+  step,
   passed: 'passé',
   toCome: 'à venir',
   notNeeded: 'plus nécessaire',

@@ -73,6 +73,7 @@ export const activities: SamplesOf<
     },
     explanation: {
       started: [[due, { days: 14 }, WHERE]],
+      step: [[{ id: 'reminder' }]],
       policy: [[1]],
       met: [
         [due, due],

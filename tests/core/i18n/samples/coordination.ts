@@ -3,8 +3,23 @@ import { FACTS } from '../refused.ts'
 import { counts, due } from './given.ts'
 import type { SamplesOf } from './shape.ts'
 
-export const coordination: SamplesOf<'terms' | 'report' | 'ledger' | 'panels'> = {
+export const coordination: SamplesOf<'terms' | 'ladder' | 'report' | 'ledger' | 'panels'> = {
+  ladder: {
+    told: [[['coordinators']], [['trainers-space', 'assignee', 'coordinators', 'asker']]],
+    before: [
+      [24, false],
+      [3, true],
+    ],
+    after: [[4]],
+    nextAsNow: [[due], [null]],
+    nextThen: [
+      [due, due],
+      [null, due],
+      [due, null],
+    ],
+  },
   terms: {
+    alsoOpen: counts,
     stepAt: [[0.25]],
     closures: counts,
     openings: counts,

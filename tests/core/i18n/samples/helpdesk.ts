@@ -76,6 +76,13 @@ export const questions: SamplesOf<'helpdesk'> = {
         [due, { days: 1 }],
         [due, { days: 3, calendar: WEEK }],
       ],
+      step: [
+        [{ kind: 'reminder', audience: ['answering'] }],
+        [{ kind: 'alert', audience: ['assignee', 'coordinators', 'trainers'] }],
+        [{ kind: 'breach', audience: ['asker'] }],
+        [{ kind: 'overdue', audience: ['coordinators'], everyDays: 1 }],
+        [{ kind: 'overdue', audience: ['coordinators'], everyDays: 3 }],
+      ],
       repeated: [
         [1, due],
         [3, null],
