@@ -74,6 +74,53 @@ test('due soon from the alert on, cards and lists say so; where everybody reads,
   expect(fieldOf(await headIn('maths-trainers'), soon)).toBe('')
 })
 
+/** As it was first said, whatever was drawn since. */
+async function firstSaid(key: RegExp): Promise<string> {
+  const said = await rowsOf(stage.db).outboxMessage.findMany()
+  return plain(JSON.stringify(said.filter((one) => key.test(one.key)).at(-1)?.card ?? 'nothing was said'))
+}
+const SOON = 'Délai presque écoulé, réponse garantie avant'
+
+test('a card that is first said when its question is due soon already says so at once: handed over', async () => {
+  await stage.say('ines', `/sos ${QUESTION}`)
+  await stage.pass({ days: 3, minutes: 1 })
+  await stage.say('helene', `/confier ${REFERENCE} Marc Olivier`)
+  const said = await firstSaid(/:transferred:/)
+  expect(said).toContain(SOON)
+  expect(said).toContain('"tone":"attention"')
+})
+
+test('and given back, to whoever has it next', async () => {
+  await stage.say('ines', `/sos ${QUESTION}`)
+  await stage.say('helene', `/confier ${REFERENCE} Marc Olivier`)
+  await stage.pass({ days: 3, minutes: 1 })
+  const held = (await stage.say('marc', `/question ${REFERENCE}`)).replies[0]
+  if (!held) throw new Error('no reply')
+  const help = (await stage.press('marc', held, 'Besoin d’aide')).replies[0]
+  const form = help && (await stage.press('marc', help, 'Passer mon tour')).replies[0]
+  if (!form) throw new Error('no form')
+  await stage.fill('marc', form, { reason: 'Je ne connais pas ce logiciel.' })
+  expect(await firstSaid(/:assigned:/)).toContain(SOON)
+})
+
+test('split off, with the time that had run: on all its first cards, and overdue where that has passed', async () => {
+  const split = async (reference: string) => {
+    const held = (await stage.say('claire', `/question ${reference}`)).replies[0]
+    const help = held && (await stage.press('claire', held, 'Besoin d’aide')).replies[0]
+    const form = help && (await stage.press('claire', help, 'Séparer en deux')).replies[0]
+    if (!form) throw new Error('no form')
+    await stage.fill('claire', form, { first: 'Comment projeter ?', second: 'Comment imprimer en couleur ?' })
+  }
+  await stage.say('ines', `/sos ${QUESTION}`)
+  await stage.pass({ days: 3, minutes: 1 })
+  await split(REFERENCE)
+  for (const key of [/:announced:/, /:thread:/]) expect(await firstSaid(key)).toContain(SOON)
+  await stage.say('ines', '/sos Comment filmer une manipulation ?')
+  await stage.pass({ days: 4, minutes: 1 })
+  await split('SOS-MATHS-2026-0003')
+  expect(await firstSaid(/:announced:/)).toContain('Réponse attendue depuis')
+})
+
 test('late, the trainers’ card says so; answered, it does not any more', async () => {
   await stage.say('ines', `/sos ${QUESTION}`)
   await stage.pass({ days: 4, minutes: 1 })

@@ -12,7 +12,7 @@ import { unassignedCard } from '../cards/rung.ts'
 import { announcementCard, assignedCard, threadCard } from '../cards/views.ts'
 import { QUESTION, type QuestionFacts } from '../question.ts'
 import { readersOf, readerWith } from '../readers.ts'
-import { standingOf } from '../reading/standing.ts'
+import { standingFirst } from '../reading/standing.ts'
 import { type Choice, route } from '../routing.ts'
 import type { Question } from '../store.ts'
 import { spokenIn, topicSpokenOf } from '../topics/topics.ts'
@@ -34,7 +34,7 @@ export type Arrival = {
 }
 
 /** Everybody who must hear of it. */
-export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
+export async function tell(arrival: Arrival, group: Group, ctx: Ctx): Promise<Outgoing[]> {
   const { question, moveId, assignee, deadlineId, heard } = arrival
   const { id } = question
   const about = { type: QUESTION, id } as const
@@ -43,10 +43,11 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
   const whileOpen = deadlineId ? { whileDeadline: deadlineId } : {}
   const outgoing: Outgoing[] = []
   if (deadlineId) {
+    const inQuestions = await standingFirst(question, readersOf('questions'), ctx)
+    const inTrainers = await standingFirst(question, readersOf('trainers'), ctx)
     const head = {
       key: `question:${id}:thread:${moveId}`,
-      card: ({ platform }: Space) =>
-        threadCard(ours, zone, standingOf(question, [], readersOf('questions'), ctx.now), platform),
+      card: ({ platform }: Space) => threadCard(ours, zone, inQuestions, platform),
       about,
       opensThread: true,
       shows: 'thread',
@@ -57,8 +58,7 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
     outgoing.push(...toSpaces(elsewhere, 'questions', head))
     const announced = {
       key: `question:${id}:announced:${moveId}`,
-      card: ({ platform }: Space) =>
-        announcementCard(ours, zone, standingOf(question, [], readersOf('trainers'), ctx.now), platform),
+      card: ({ platform }: Space) => announcementCard(ours, zone, inTrainers, platform),
       about,
       shows: 'announced',
       ...whileOpen,
@@ -66,16 +66,21 @@ export function tell(arrival: Arrival, group: Group, ctx: Ctx): Outgoing[] {
     outgoing.push(...toSpaces(group, 'trainers', announced))
   }
   if (assignee && !arrival.assigneeKnows)
-    outgoing.push(assigned(`question:${id}:assigned:${moveId}`, question, assignee, group, ctx))
+    outgoing.push(await assigned(`question:${id}:assigned:${moveId}`, question, assignee, group, ctx))
   if (!assignee)
     outgoing.push(...alertNobody(`question:${id}:nobody:${moveId}`, question, arrival.members, group, ctx))
   return outgoing
 }
 
 /** To the one trainer whom it was given to. */
-export function assigned(key: string, question: Question, trainer: Member, group: Group, ctx: Ctx): Outgoing {
-  const reader = readerWith(trainer.id, trainer.roles)
-  const standing = standingOf(question, [], reader, ctx.now)
+export async function assigned(
+  key: string,
+  question: Question,
+  trainer: Member,
+  group: Group,
+  ctx: Ctx,
+): Promise<Outgoing> {
+  const standing = await standingFirst(question, readerWith(trainer.id, trainer.roles), ctx)
   return toPerson(group, trainer.id, {
     key,
     card: assignedCard(ctx.messages(trainer.language), ctx.actor.zone, standing, trainer.id),

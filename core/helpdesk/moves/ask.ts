@@ -127,7 +127,7 @@ export async function askWhile(
     deadlineId: deadline?.id,
     heard,
   }
-  await post(ctx, tell(arrival, group, ctx))
+  await post(ctx, await tell(arrival, group, ctx))
   return { id, record: moved.record, facts, heard, similar }
 }
 

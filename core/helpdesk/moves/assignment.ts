@@ -51,7 +51,10 @@ export async function transfer(
   const made = await make(located, move, ctx, { facts })
   const given = after(question, made.next, trainer, question.deadline)
   const key = `question:${question.id}:transferred:${made.id}`
-  await post(ctx, [assigned(key, given, trainer, group, ctx), ...tellFormer(located, made, trainer, ctx)])
+  await post(ctx, [
+    await assigned(key, given, trainer, group, ctx),
+    ...tellFormer(located, made, trainer, ctx),
+  ])
   return { ...made, to: trainer }
 }
 

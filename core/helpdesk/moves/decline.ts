@@ -26,7 +26,7 @@ export async function decline(
   const to = routed?.to ?? null
   const move = { kind: 'decline', to: to?.id ?? null, reason: input.reason } as const
   const made = await make(located, move, ctx, { choice: routed?.choice ?? null })
-  await post(ctx, tell({ ...located, members }, made, to, ctx))
+  await post(ctx, await tell({ ...located, members }, made, to, ctx))
   return { ...made, to }
 }
 
@@ -38,15 +38,15 @@ async function routeElsewhere({ question, group }: Located, members: readonly Me
   return routeAmong(others, { askerId: asker.id, text }, group)
 }
 
-function tell(
+async function tell(
   { question, group, members }: Located & { members: readonly Member[] },
   { next, id: moveId, along }: Made,
   to: Member | null,
   ctx: Ctx,
-): Outgoing[] {
+): Promise<Outgoing[]> {
   const { actor } = ctx
   const left = after(question, next, to, question.deadline)
-  if (to) return [assigned(`question:${question.id}:assigned:${moveId}`, left, to, group, ctx)]
+  if (to) return [await assigned(`question:${question.id}:assigned:${moveId}`, left, to, group, ctx)]
   const freed: Freed = { name: actor.name, why: 'declined', until: null, questions: [left, ...along] }
   const { zone, organisationLanguage: language } = actor
   if (question.channel === 'direct') {

@@ -89,7 +89,7 @@ export async function split(
     heard: false,
   }
   await post(ctx, [
-    ...(holder || clock ? tell(arrival, group, ctx) : []),
+    ...(holder || clock ? await tell(arrival, group, ctx) : []),
     tellAsker(question, input.first, second, made, ctx),
   ])
   return { ...made, second }

@@ -123,6 +123,6 @@ export async function publish(input: ByReference, ctx: Ctx): Promise<Published> 
     deadlineId: deadline.id,
     heard: false,
   }
-  await post(ctx, tell(arrival, group, ctx))
+  await post(ctx, await tell(arrival, group, ctx))
   return { ...made, facts }
 }

@@ -1,4 +1,5 @@
 /** How far the ladder of a question was climbed, under the rule that it follows. Pure. */
+import { reached } from '../../deadline/ladder.ts'
 import type { StoredDeadline } from '../../deadline/store.ts'
 import type { Known } from '../../policy/policies.ts'
 import type { DeadlinePolicy, PolicyStep } from '../../policy/policy.ts'
@@ -30,4 +31,19 @@ export function isDueSoon(
   if (deadline.state !== 'running' || deadline.breachedAt) return false
   const alert = rules?.of(deadline)?.steps.findIndex(({ kind }) => kind === 'alert') ?? -1
   return alert >= 0 && deadline.step >= alert
+}
+
+/**
+ * The deadline with every rung climbed whose time has come, whether somebody climbed it yet or not. What is said first of a
+ * question that was asked a while ago cannot wait for that: one that is split off begins with the time that had run.
+ */
+export function climbedBy(
+  deadline: StoredDeadline,
+  rules: Rules,
+  now: Date,
+): Pick<StoredDeadline, 'step' | 'breachedAt'> {
+  const { step, breachedAt, state } = deadline
+  const policy = rules.of(deadline)
+  const come = policy && state === 'running' ? reached(policy, deadline, step, now) : null
+  return come ? { step: come.highest.index, breachedAt: come.breachedAt ?? breachedAt } : { step, breachedAt }
 }

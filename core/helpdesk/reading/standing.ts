@@ -17,7 +17,7 @@ import {
 } from '../question.ts'
 import { mayRemind } from '../reminding.ts'
 import type { Question } from '../store.ts'
-import { isDueSoon, type Rules } from './climbed.ts'
+import { climbedBy, isDueSoon, type Rules } from './climbed.ts'
 import { locate, rulesOf, whoIn } from './locate.ts'
 
 export type Standing = {
@@ -105,6 +105,27 @@ export function standingOf(
     may: new Set(MOVES.filter((kind) => mayMove(facts, kind, who) === undefined)),
     history,
   }
+}
+
+/**
+ * What is first said of a question, to these readers: with what has come of its time by now, so that it is not drawn anew at
+ * once. One statement, where its rule is not known yet; else none.
+ */
+export async function standingFirst(
+  question: Question,
+  who: Who,
+  { unit, policies, now }: Pick<Ctx, 'unit' | 'policies' | 'now'>,
+): Promise<Standing> {
+  const { deadline } = question
+  if (!deadline) return standingOf(question, [], who, now)
+  const rules = await policies.known(unit, [deadline])
+  return standingOf(
+    { ...question, deadline: { ...deadline, ...climbedBy(deadline, rules, now) } },
+    [],
+    who,
+    now,
+    rules,
+  )
 }
 
 /** When whoever has it now was last reminded by a coordinator. */
