@@ -91,7 +91,7 @@ export function compose(deps: ComposeDeps): Composed {
         ids,
         log: localMessages<Content>(db),
         directory: {
-          people: directory.people,
+          ...directory,
           async spaces() {
             const spaces = await directory.spaces()
             const named = ({ language, ...space }: (typeof spaces)[number]) => ({

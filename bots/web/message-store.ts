@@ -152,6 +152,6 @@ function asJson(value: unknown): string {
   )
 }
 
-function storable(text: string): boolean {
+export function storable(text: string): boolean {
   return text.search(UNSTORABLE) === -1
 }

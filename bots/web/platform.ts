@@ -56,18 +56,14 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
   ): Promise<Pick<NewMessage, 'spaceId' | 'toUserId' | 'thread'> | 'unreachable' | 'gone'> {
     if (to.workspaceId !== WORKSPACE) return to.kind === 'person' ? 'unreachable' : 'gone'
     if (to.kind === 'person') {
-      const people = await directory.people()
-      return people.some((person) => person.id === to.userId) ? { toUserId: to.userId } : 'unreachable'
+      return (await directory.person(to.userId)) ? { toUserId: to.userId } : 'unreachable'
     }
     const thread = to.thread === undefined ? {} : { thread: to.thread }
     // A private question's thread stands in the asker's inbox.
     const inbox = /^inbox:([\s\S]+)$/.exec(to.channelId)?.[1]
-    if (inbox !== undefined) {
-      const people = await directory.people()
-      return people.some((person) => person.id === inbox) ? { toUserId: inbox, ...thread } : 'unreachable'
-    }
-    const spaces = await directory.spaces()
-    return spaces.some((space) => space.id === to.channelId) ? { spaceId: to.channelId, ...thread } : 'gone'
+    if (inbox !== undefined)
+      return (await directory.person(inbox)) ? { toUserId: inbox, ...thread } : 'unreachable'
+    return (await directory.hasSpace(to.channelId)) ? { spaceId: to.channelId, ...thread } : 'gone'
   }
 
   async function replace(id: string, content: Content): Promise<StoredMessage | undefined> {
@@ -91,9 +87,7 @@ export function createLocalChat(deps: LocalChatDeps): ChatPlatform & { readonly 
     eventsReturn: true,
     app: localChatRoutes(deps, { conversation, home }, bell, () => stopping.signal),
     async start(to) {
-      const people = await directory.people()
-      if (people.some((person) => person.id === ASSISTANT))
-        throw new Error(`nobody can be called ${ASSISTANT} here`)
+      if (await directory.person(ASSISTANT)) throw new Error(`nobody can be called ${ASSISTANT} here`)
       stopping = new AbortController()
       ingress = to
     },

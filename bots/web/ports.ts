@@ -22,7 +22,11 @@ export type LocalSpace = { id: string; name: string; purpose: string; groupId: s
 
 export interface Directory {
   people(): Promise<readonly LocalPerson[]>
+  /** One of them: what costs the same however many there are. */
+  person(id: string): Promise<LocalPerson | undefined>
   spaces(): Promise<readonly LocalSpace[]>
+  /** Whether there is such a space: the same. */
+  hasSpace(id: string): Promise<boolean>
 }
 
 /** Whose messages to list: what everybody reads in some spaces, what stands in one inbox, or both. */

@@ -31,5 +31,9 @@ function isLocalChat(sql: string): boolean {
   return sql.includes('"LocalMessage"') || DIRECTORY.some((beginning) => sql.startsWith(beginning))
 }
 
-/** The first words of the two queries of `bots/web/directory-store.ts`. */
-const DIRECTORY = ['select i."userId" as "id", p."name"', 'select s."channelId" as "id", s."purpose"']
+/** The first words of the queries of `bots/web/directory-store.ts`. */
+const DIRECTORY = [
+  'select i."userId" as "id", p."name"',
+  'select s."channelId" as "id", s."purpose"',
+  'select exists (select from "Space" s where s."platform"',
+]

@@ -15,7 +15,7 @@ export type Asking = ReturnType<typeof createAsking>
 export function createAsking(directory: Directory) {
   /** @throws Problem 404 for somebody who is not here. */
   async function called(c: Context<Env>, id: string | undefined): Promise<LocalPerson> {
-    const person = (await directory.people()).find((candidate) => candidate.id === id)
+    const person = id === undefined ? undefined : await directory.person(id)
     if (!person) throw new Problem(404, 'unknownPerson')
     c.set('language', person.language)
     return person

@@ -33,7 +33,7 @@ export function readingRoutes(
 
   /** Asked for again at each batch: somebody may have joined or left a space meanwhile. */
   async function visibleTo(id: string, after: number) {
-    const person = (await directory.people()).find((candidate) => candidate.id === id)
+    const person = await directory.person(id)
     if (!person) return []
     const spaces = (await directory.spaces())
       .filter((space) => mayEnter(person, space))

@@ -38,7 +38,12 @@ export const SPACES: readonly LocalSpace[] = [
   { id: 'maths-alertes', name: 'Alertes', purpose: 'alerts', ...group },
 ]
 
-const directory: Directory = { people: async () => PEOPLE, spaces: async () => SPACES }
+const directory: Directory = {
+  people: async () => PEOPLE,
+  person: async (id) => PEOPLE.find((person) => person.id === id),
+  spaces: async () => SPACES,
+  hasSpace: async (id) => SPACES.some((space) => space.id === id),
+}
 
 /** As the core's codec: a command and one value. `old.command` stands for one that no longer exists. */
 const codec = {
