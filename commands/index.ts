@@ -2,6 +2,7 @@
 import type { AnyCommand } from '../core/command/command.ts'
 import * as amendments from './competence/amend.ts'
 import * as attestations from './competence/attest.ts'
+import * as collaborations from './competence/collaboration.ts'
 import * as contests from './competence/contest.ts'
 import { declareActivity } from './competence/declare.ts'
 import * as examples from './competence/examples.ts'
@@ -121,6 +122,10 @@ export const commands: readonly AnyCommand[] = [
   trainings.exceptFromTraining,
   trainings.attestTraining,
   trainings.undoTrainingCommand,
+  collaborations.attestCollaboration,
+  collaborations.listCollaborationsCommand,
+  collaborations.showCollaboration,
+  collaborations.undoCollaborationCommand,
   listAlerts,
   reportCommand,
   handReportCommand,

@@ -56,6 +56,8 @@ const PURE = [
   'core/competence/progress.ts',
   'core/competence/reference.ts',
   'core/competence/seen.ts',
+  'core/competence/collaboration/collaboration.ts',
+  'core/competence/collaboration/reference.ts',
   'core/competence/training/reference.ts',
   'core/competence/training/training.ts',
   'core/competence/verdict.ts',

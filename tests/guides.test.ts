@@ -125,6 +125,7 @@ describe('the README and the guides', () => {
       'helpdesk/similar',
       'helpdesk/word-pairs',
       'training',
+      'collaboration',
       'competence',
       'statement',
       'examples',

@@ -91,7 +91,9 @@ function checkPlaces(command: AnyCommand, messages: (language: Language) => Mess
       throw new Error(`the ${language} menu entry of ${id} has not 1 to ${MENU_NAME_LENGTH} characters`)
   }
   const { takes } = fromMessage
-  if (takes !== 'thread' && !options[takes.text])
+  if (takes === 'message' && (!command.beginsFrom || command.opens !== 'form'))
+    throw new Error(`${id} has no form that begins from a message`)
+  if (typeof takes !== 'string' && !options[takes.text])
     throw new Error(`${id} has no option ${takes.text} to fill in`)
 }
 

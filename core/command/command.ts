@@ -5,6 +5,7 @@ import type { Subject } from '../kernel/subject.ts'
 import type { Work } from '../kernel/work.ts'
 import type { Card, FormValues, Reply } from '../view/card.ts'
 import type { Ctx } from './context.ts'
+import type { AboutMessage } from './incoming.ts'
 import type { Input, Options } from './option.ts'
 
 /** Free words, not a command, that a command listens to. `replyIn`: in reply to us, where people talk among themselves. */
@@ -24,8 +25,11 @@ export type FromMessage = {
   name: (messages: Messages) => string
   /** What it does with the message, where a menu has room to say so. */
   summary: (messages: Messages) => string
-  /** `text`: the option of the command's form that the message's words fill in. `thread`: it is about the message's thread. */
-  takes: { text: string } | 'thread'
+  /**
+   * `text`: the option of the command's form that the message's words fill in. `thread`: it is about the message's thread.
+   * `message`: about the message itself, as `Incoming.about` says it; the same as the command typed in reply to it.
+   */
+  takes: { text: string } | 'thread' | 'message'
 }
 
 /** The group is there when the command asked for one. */
@@ -89,6 +93,8 @@ export type Command<S extends Options = Options, Prepared = unknown> = {
   homeLabel?: (messages: Messages) => string
   /** In the menu of any message, where a platform has one. */
   fromMessage?: FromMessage
+  /** What a form begins with that is about a message; of `fromMessage` that `takes` the message. Refuses what it cannot be about. */
+  beginsFrom?(message: AboutMessage, ctx: RunCtx): Promise<FormValues>
   /**
    * Pressed on a card that one has alone, its reply may take the place of that card (`Reply.replaces`). This is how that card
    * stands now, for whoever pressed too late; undefined where it is none of one's own.

@@ -46,6 +46,19 @@ export type Gone = { platform: string; workspaceId: string; channelId: string; r
 /** A sign that somebody put under a message; of a thread, `channelId` is the place that it is in. */
 export type Reacted = { account: Account; channelId: string; private: boolean; ref: string; mark: Mark }
 
+/**
+ * A message that somebody points at, as its platform has it at this moment. `text`: absent where the platform does not give it.
+ * `author`: absent where it does not say who wrote it; `assistant` where we did, or another bot. `at`: an ISO instant.
+ */
+export type AboutMessage = {
+  ref: string
+  text?: string
+  author?: { userId: string; name?: string } | 'assistant'
+  at: string
+  /** Where others of its place find it. */
+  link?: string
+}
+
 /** What an adapter's `decode` makes of a platform event. Plain data: it can be kept and handled after a crash. */
 export type Incoming = {
   /** The platform's own identifier of the event: the same one again has no second effect. */
@@ -88,6 +101,8 @@ export type Incoming = {
   /** It was not typed but stood in a link that was opened: no command may act on it, some may ask. */
   byLink?: true
   vouched?: Vouched
+  /** The message that it was done to, by its menu or in reply to it. */
+  about?: AboutMessage
   /** Whose message was replied to, where the platform says so: a command about people may mean them. */
   repliedTo?: { userId: string; name?: string }
   body: /** Free words. `ref` is the message itself, which may become the head of a thread. */

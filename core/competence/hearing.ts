@@ -92,4 +92,28 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     event: 'a training is undone, and what it attested is taken back',
     who: 'each of them to whom it had attested something, once, with the reason',
   },
+  {
+    key: 'collaboration:*:attested',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'a trainer attests by words that are kept, a message or what they report',
+    who: 'each of them to whom something is attested by it, once, with the words',
+  },
+  {
+    key: 'collaboration:*:kept',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'a message is kept by which something is attested to others',
+    who: 'its author, once, with the words',
+  },
+  {
+    key: 'collaboration:*:undone',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'a collaboration is undone, and what it attested is taken back',
+    who: 'each of them to whom it had attested something, once, with the reason',
+  },
 ]

@@ -276,7 +276,7 @@ export async function loadClaims(
     from "Claim" c join "Activity" a on a."id" = c."activityId"
     where a."authorId" = ${personId}::uuid and c."state" <> 'withdrawn'
     union all select q."competence", q."state", q."decidedAt", t."reference", t."framework"
-    from "Acquired" q join "Training" t on t."id" = q."trainingId"
+    from "Acquired" q join "Occasion" t on t."id" = coalesce(q."trainingId", q."collaborationId")
     where q."personId" = ${personId}::uuid and q."state" = 'attested' order by 4`
   return rows.map(({ decidedAt, ...row }) => ({ ...row, ...(decidedAt ? { decidedAt } : {}) }))
 }

@@ -167,7 +167,7 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
   }
   if ('cards' in understood) return settle(understood, 'invalid')
 
-  const found = await withKept(understood, ctx)
+  let found = await withKept(understood, ctx)
   const { command } = found
   /** Where a refusal is said: the form that it stands in is that of the group, once it is known. */
   let here: Ctx = ctx
@@ -177,6 +177,14 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     if (group && 'cards' in group) {
       return await settle(carrying(group, await keepWords(found, ctx)), 'asked', command.id)
     }
+    if (incoming.about && command.beginsFrom && !found.submitted)
+      found = {
+        ...found,
+        raw: {
+          ...found.raw,
+          ...(await command.beginsFrom(incoming.about, { ...ctx, ...(group ? { group } : {}) } as RunCtx)),
+        },
+      }
     const kept = found.raw[KEPT]
     const sent = typeof kept === 'string' ? { kept } : {}
     const runCtx: RunCtx = { ...ctx, ...sent, ...(group ? { group } : {}) } as RunCtx

@@ -58,6 +58,8 @@ export async function moveChat(
       await open(unit).$executeRaw`update "HeardMessage" set "channelId" = ${to}
         where "platform" = ${platform} and "channelId" = ${from}`
     }
+    await open(unit).$executeRaw`update "Collaboration" set "channelId" = ${to}
+      where "platform" = ${platform} and "channelId" = ${from}`
     await open(unit).$executeRaw`delete from "HeardMessage"
       where "platform" = ${platform} and ("channelId" = ${from} or "channelId" like ${topics})`
     await open(unit).$executeRaw`delete from "Thread"

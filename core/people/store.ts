@@ -193,7 +193,7 @@ export async function setLanguage(unit: Unit, personId: string, language: Langua
 export async function nextNumber(
   unit: Unit,
   groupId: string,
-  series: Subject['type'] | 'statement' | 'training',
+  series: Subject['type'] | 'statement' | 'training' | 'collaboration',
   year: number,
 ): Promise<number> {
   const number = await nextNumberWhile(unit, groupId, series, year, part`true`)
@@ -205,7 +205,7 @@ export async function nextNumber(
 export async function nextNumberWhile(
   unit: Unit,
   groupId: string,
-  series: Subject['type'] | 'statement' | 'training',
+  series: Subject['type'] | 'statement' | 'training' | 'collaboration',
   year: number,
   holds: Part,
 ): Promise<number | undefined> {

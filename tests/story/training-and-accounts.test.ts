@@ -40,7 +40,7 @@ async function attestedBy(by: Who, title: string): Promise<void> {
 const acquired = async () =>
   Object.fromEntries(
     (await rowsOf(stage.db).acquired.findMany({ include: { training: true } })).map((one) => [
-      one.training.title,
+      one.training?.title ?? '',
       one,
     ]),
   )

@@ -63,7 +63,18 @@ export const resolved = z.object({
   messages: z
     .record(
       z.string(),
-      z.object({ id: snowflake, content: z.string().optional(), mentions: z.array(mentioned).optional() }),
+      z.object({
+        id: snowflake,
+        content: z.string().optional(),
+        mentions: z.array(mentioned).optional(),
+        /** Who wrote it and when: read where it is kept, and nothing else of the menu hangs on it. */
+        author: z
+          .lazy(() => user)
+          .optional()
+          .catch(undefined),
+        webhook_id: snowflake.optional().catch(undefined),
+        timestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
+      }),
     )
     .optional(),
   users: z.record(z.string(), user).optional(),

@@ -212,9 +212,12 @@ async function shortcut(conversation: Conversation, step: Of<'shortcut'>, ack: A
   if (!command?.fromMessage) return ack()
   const { takes } = command.fromMessage
   // What the message says is filled in, and nothing is sent before the person has looked at it.
-  const filled =
-    takes === 'thread' ? {} : { [takes.text]: asTyped(await readWords(conversation, origin, step.words)) }
-  const act = intended(conversation, step, { command: command.id, input: {} })
+  const words = takes === 'thread' ? '' : await readWords(conversation, origin, step.words)
+  const filled = typeof takes === 'string' ? {} : { [takes.text]: asTyped(words) }
+  const meant = intended(conversation, step, { command: command.id, input: {} })
+  const about = { ...step.about, text: words }
+  const act: Act =
+    takes === 'message' ? { ...meant, incoming: async () => ({ ...(await meant.incoming()), about }) } : meant
   return carryOut(conversation, act, conversation.ways(origin, { ack, triggerId, filled }))
 }
 

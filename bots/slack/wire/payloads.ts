@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 const id = z.string().min(1).max(255)
 export const User = z.object({ id, team_id: id.optional() })
-export const Team = z.object({ id })
+export const Team = z.object({ id, domain: z.string().optional().catch(undefined) })
 
 export const Envelope = z.object({
   type: z.literal('event_callback'),
@@ -167,6 +167,8 @@ export const Shortcut = z.object({
     thread_ts: id.optional(),
     text: z.string().optional(),
     blocks: z.array(z.unknown()).optional().catch(undefined),
+    user: id.optional().catch(undefined),
+    bot_id: id.optional().catch(undefined),
   }),
   action_ts: id,
 })

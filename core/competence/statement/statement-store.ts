@@ -23,7 +23,7 @@ export async function loadAttested(unit: Unit, personId: string): Promise<Attest
         from "Activity" v join "Claim" c on c."activityId" = v."id" and c."state" = 'attested'
         where v."authorId" = ${personId}::uuid
       union all select q."id", q."competence", q."decidedById", t."reference", t."framework", t."groupId"
-        from "Acquired" q join "Training" t on t."id" = q."trainingId"
+        from "Acquired" q join "Occasion" t on t."id" = coalesce(q."trainingId", q."collaborationId")
         where q."personId" = ${personId}::uuid and q."state" = 'attested') v
     join lateral (select a."id", a."at", a."source" from "Attestation" a where a."sourceId" = v."id"
       order by a."version" desc limit 1) w on true

@@ -211,7 +211,7 @@ export async function listAttested(
     select a."authorId" as "personId", c."competence" from "Activity" a join "Claim" c on c."activityId" = a."id"
     where a."authorId" = any(${[...personIds]}::uuid[]) and a."framework" = ${framework} and c."state" = 'attested'
       and c."competence" = any(${[...competences]}::text[])
-    union select q."personId", q."competence" from "Acquired" q join "Training" t on t."id" = q."trainingId"
+    union select q."personId", q."competence" from "Acquired" q join "Occasion" t on t."id" = coalesce(q."trainingId", q."collaborationId")
     where q."personId" = any(${[...personIds]}::uuid[]) and t."framework" = ${framework} and q."state" = 'attested'
       and q."competence" = any(${[...competences]}::text[])`
 }

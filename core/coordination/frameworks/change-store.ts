@@ -17,7 +17,7 @@ export async function countDeclared(unit: Unit, groupId: string, framework: stri
         from "Activity" a left join "Claim" c on c."activityId" = a."id"
         where a."groupId" = ${groupId}::uuid and a."framework" = ${framework}),
       attested as (select "personId", "competence" from declared where "state" = 'attested'
-        union select q."personId", q."competence" from "Acquired" q join "Training" t on t."id" = q."trainingId"
+        union select q."personId", q."competence" from "Acquired" q join "Occasion" t on t."id" = coalesce(q."trainingId", q."collaborationId")
         where t."groupId" = ${groupId}::uuid and t."framework" = ${framework} and q."state" = 'attested')
     select count(distinct "id")::int as "activities",
       count(distinct "id") filter (where "state" in ('claimed', 'more-information-requested'))::int as "waiting",

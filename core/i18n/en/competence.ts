@@ -74,7 +74,7 @@ export const competence = {
     question: 'The person will get your question and can reply to it.',
     revision: 'The earlier decision stays in the history, next to your reason.',
   },
-  fromMessage: { name: 'Attest a competence', summary: 'Opens the activity that this message is about' },
+  fromMessage: { name: 'Open its activity', summary: 'Opens the activity that this message is about' },
   summaries: {
     declare: 'Declare an activity and its competences',
     open: 'Attest the competences of an activity',

@@ -2,6 +2,7 @@ import type { Messages } from '../fr/index.ts'
 import { absence } from './absence.ts'
 import { accounts } from './accounts.ts'
 import { amendment } from './amendment.ts'
+import { collaboration } from './collaboration.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { contest } from './contest.ts'
@@ -44,5 +45,6 @@ export const en: Messages = {
   terms,
   topics,
   training,
+  collaboration,
   accounts,
 }

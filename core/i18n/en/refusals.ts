@@ -89,6 +89,30 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Nothing is left to attest for training ${reference}: all of it is attested or excepted. Add people first, or change the exceptions.`,
   'training-attended-by-you': ({ reference }) =>
     `You are on the list of training ${reference}, and nobody decides on their own. Ask another of the trainers.`,
+  'collaboration-place': ({ code }) =>
+    `Only messages of the channels of ${code} that trainees read can be kept. For what was said elsewhere, tell it with /collaboration.`,
+  'collaboration-not-given': () =>
+    'Your application does not give us the words of this message. Copy them with /collaboration.',
+  'collaboration-wordless': () =>
+    'This message has no words to keep. Tell what was done with /collaboration.',
+  'collaboration-of-ours': () =>
+    'This message is from SOS TICE. Begin from a message of somebody of the group, or tell what was done with /collaboration.',
+  'collaboration-stranger': ({ code }) =>
+    `We do not know whoever wrote this message in ${code}: they could not learn that their words are kept. Tell what was done with /collaboration.`,
+  'collaboration-too-late': () =>
+    'This message waits no longer: it is kept already, or the form stood open for too long. Begin from the message again, or type /collaborations to see what is kept.',
+  'collaboration-reworded': () =>
+    'These are not the words of the message. Keep a part of it as it was written, and say the rest under “what was done”.',
+  'collaboration-own': () =>
+    'You are among the people chosen, and nobody attests a competence to themselves. Take your name out, or ask another of the trainers.',
+  'collaboration-nothing-left': ({ among }) =>
+    `All of this is attested to ${among} already: there is nothing to add. Choose other competences, or other people.`,
+  'collaboration-undone': ({ reference }) =>
+    `The collaboration ${reference} is undone already. To attest again, type /collaboration.`,
+  'collaboration-yours': ({ reference }) =>
+    `The collaboration ${reference} attests a competence to you, and nobody decides on their own. Ask another of the trainers.`,
+  'unknown-collaboration': ({ reference }) =>
+    `We do not find a collaboration ${reference} that you can read. Type /collaborations to see the list.`,
   'unknown-statement': ({ reference }) =>
     `No statement of competences of yours is called ${reference}. Type /statement to get yours.`,
   'statement-revoked': ({ reference }) =>

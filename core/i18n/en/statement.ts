@@ -6,7 +6,11 @@ const SHOWS = {
   competences: 'your name and the competences attested',
 }
 
-const SOURCES: Record<string, string> = { 'declared-activity': 'activity', training: 'training' }
+const SOURCES: Record<string, string> = {
+  'declared-activity': 'activity',
+  training: 'training',
+  collaboration: 'collaboration',
+}
 
 export const statement: Messages['statement'] = {
   summaries: {

@@ -77,7 +77,7 @@ export const competence = {
     question: 'La personne recevra votre question et pourra y répondre.',
     revision: 'La décision précédente reste dans l’historique, avec votre explication.',
   },
-  fromMessage: { name: 'Attester une compétence', summary: 'Ouvre l’activité dont parle ce message' },
+  fromMessage: { name: 'Ouvrir son activité', summary: 'Ouvre l’activité dont parle ce message' },
   summaries: {
     declare: 'Déclarer une activité et ses compétences',
     open: 'Attester les compétences d’une activité',

@@ -2,6 +2,7 @@ import { frenchSpacing } from '../typography.ts'
 import { absence } from './absence.ts'
 import { accounts } from './accounts.ts'
 import { amendment } from './amendment.ts'
+import { collaboration } from './collaboration.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { contest } from './contest.ts'
@@ -44,6 +45,7 @@ export const fr = frenchSpacing({
   terms,
   topics,
   training,
+  collaboration,
   accounts,
 })
 

@@ -91,6 +91,30 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Il ne reste rien à attester pour la formation ${reference} : tout est attesté ou excepté. Ajoutez d’abord des personnes, ou changez les exceptions.`,
   'training-attended-by-you': ({ reference }) =>
     `Vous êtes sur la liste de la formation ${reference}, et personne ne décide pour soi. Demandez à quelqu’un d’autre de l’équipe de formation.`,
+  'collaboration-place': ({ code }) =>
+    `Seuls les messages des salons du groupe ${code} que les stagiaires lisent peuvent être gardés. Pour ce qui s’est dit ailleurs, racontez-le avec /collaboration.`,
+  'collaboration-not-given': () =>
+    'Votre application ne nous donne pas les mots de ce message. Copiez-les avec /collaboration.',
+  'collaboration-wordless': () =>
+    'Ce message n’a pas de mots à garder. Racontez ce qui a été fait avec /collaboration.',
+  'collaboration-of-ours': () =>
+    'Ce message est de SOS TICE. Partez d’un message d’une personne du groupe, ou racontez ce qui a été fait avec /collaboration.',
+  'collaboration-stranger': ({ code }) =>
+    `Nous ne connaissons pas dans le groupe ${code} la personne qui a écrit ce message : elle ne saurait pas que ses mots sont gardés. Racontez ce qui a été fait avec /collaboration.`,
+  'collaboration-too-late': () =>
+    'Ce message n’attend plus : il est déjà gardé, ou le formulaire est resté ouvert trop longtemps. Partez de nouveau du message, ou tapez /collaborations pour voir ce qui est gardé.',
+  'collaboration-reworded': () =>
+    'Ces mots ne sont pas ceux du message. Gardez-en une partie telle qu’elle a été écrite, et dites le reste dans « ce qui a été fait ».',
+  'collaboration-own': () =>
+    'Vous êtes parmi les personnes choisies, et personne ne s’atteste une compétence. Enlevez votre nom, ou demandez à quelqu’un d’autre de l’équipe de formation.',
+  'collaboration-nothing-left': ({ among }) =>
+    `Tout cela est déjà attesté à ${among} : il n’y a rien à ajouter. Choisissez d’autres compétences, ou d’autres personnes.`,
+  'collaboration-undone': ({ reference }) =>
+    `La collaboration ${reference} est déjà annulée. Pour attester de nouveau, tapez /collaboration.`,
+  'collaboration-yours': ({ reference }) =>
+    `La collaboration ${reference} vous atteste une compétence, et personne ne décide pour soi. Demandez à quelqu’un d’autre de l’équipe de formation.`,
+  'unknown-collaboration': ({ reference }) =>
+    `Nous ne trouvons pas de collaboration ${reference} que vous puissiez lire. Tapez /collaborations pour voir la liste.`,
   'unknown-statement': ({ reference }) =>
     `Aucune attestation de compétences à vous ne s’appelle ${reference}. Tapez /attestation pour recevoir la vôtre.`,
   'statement-revoked': ({ reference }) =>

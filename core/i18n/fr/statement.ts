@@ -7,7 +7,11 @@ const SHOWS = {
   competences: 'votre nom et les compétences attestées',
 }
 
-const SOURCES: Record<string, string> = { 'declared-activity': 'activité', training: 'formation' }
+const SOURCES: Record<string, string> = {
+  'declared-activity': 'activité',
+  training: 'formation',
+  collaboration: 'collaboration',
+}
 
 export const statement = {
   summaries: {

@@ -75,6 +75,13 @@ const CHECKS: Record<string, string> = {
   Attestation_reason: twin('Attestation', { verdict: 'refused', reason: ' ', version: 9 }),
   Attestation_not_own: `insert into "Attestation" select (jsonb_populate_record(t, jsonb_build_object(
     'id', gen_random_uuid(), 'version', 9, 'byId', t."personId"))).* from "Attestation" t`,
+  Collaboration_competences: set('Collaboration', { competences: '{}' }),
+  Collaboration_message: set('Collaboration', { ref: 'r' }),
+  Collaboration_of_message: set('Collaboration', { link: 'https://exemple.fr' }),
+  Collaboration_undone: set('Collaboration', { undoneReason: 'r' }),
+  Collaboration_reason: `update "Collaboration" set "undoneReason" = ' ', "undoneAt" = now(), "undoneById" = "attestedById"`,
+  CollaborationText_words: `insert into "CollaborationText" ("collaborationId", "words") select "id", ' ' from "Collaboration"`,
+  Acquired_occasion: set('Acquired', { trainingId: null, collaborationId: null }),
   Training_title: set('Training', { title: ' ' }),
   Training_competences: set('Training', { competences: '{}' }),
   Training_code: set('Training', { codeUntil: null }),
@@ -150,6 +157,7 @@ const TWINS: Record<string, string> = {
     select gen_random_uuid(), (select "id" from "Claim" limit 1), 1, p."id", 'r', now()
     from (select "id" from "Person" limit 1) p, generate_series(1, 2)`,
   Attestation_sourceId_version_key: twin('Attestation'),
+  Collaboration_organisationId_reference_key: twin('Collaboration', {}),
   Training_organisationId_reference_key: twin('Training', { code: null, codeUntil: null }),
   Training_code_key: twin('Training', { reference: 'x' }),
   Statement_code_key: twin('Statement', { reference: 'x', statusIndex: 9 }),
@@ -214,6 +222,12 @@ describe.each(engines)('constraints on $name', (engine) => {
         command: 'training.attest',
         input: { training: 'FORM-MATHS-2026-0001', seen: '1', sure: '1' },
       }),
+      act.submit(
+        '16',
+        'claire',
+        { command: 'collaboration.attest', input: {} },
+        { words: 'Un quiz fait à deux.', people: ['Inès'], competences: ['A1.2'] },
+      ),
     ])
       expect((await handle(event)).outcome, JSON.stringify(event.body)).toBe('done')
     const group = await rowsOf(stage.db).group.findFirstOrThrow()
@@ -305,6 +319,15 @@ describe.each(engines)('constraints on $name', (engine) => {
   test('a training that was undone stays so, with its reason', async () => {
     await run(`update "Training" set "undoneReason" = 'r', "undoneAt" = now(), "undoneById" = "recordedById"`)
     await expect(run(set('Training', { undoneReason: 'other' }))).rejects.toThrow(/append-only/)
+  })
+
+  test('a collaboration that was undone stays so; its words are erased whole, or stay', async () => {
+    await run(
+      `update "Collaboration" set "undoneReason" = 'r', "undoneAt" = now(), "undoneById" = "attestedById"`,
+    )
+    await expect(run(set('Collaboration', { undoneReason: 'other' }))).rejects.toThrow(/append-only/)
+    await expect(run(set('CollaborationText', { words: 'other' }))).rejects.toThrow(/append-only/)
+    await run('delete from "CollaborationText"')
   })
 
   test('what an activity said stays', async () => {

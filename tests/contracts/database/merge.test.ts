@@ -171,6 +171,14 @@ describe.each(engines)('two people who are one on $name', (engine) => {
         attendances: { create: { id: ids.next(), personId: goes, way: 'code', at } },
       },
     })
+    await rowsOf(unit).collaboration.create({
+      data: {
+        ...{ id: ids.next(), organisationId, groupId, reference: 'COLL-MATHS-2026-0001', framework: 'f@1' },
+        ...{ competences: ['B2.1'], attestedById: goes, attestedAt: at, authorId: goes, writtenAt: at },
+        ...{ purpose: 'questions', platform: 'web', workspaceId: 'local', channelId: 'c', ref: 'r' },
+        ...{ undoneAt: at, undoneById: goes, undoneReason: 'r' },
+      },
+    })
     await rowsOf(unit).acquired.createMany({
       data: [
         { ...acquired, id: ids.next(), personId: goes, decidedById: other },

@@ -62,6 +62,9 @@ const ONCE: Record<string, string> = {
   'training:${training.id}:attested:${training.version}':
     'a list as it was attested, which is another one afterwards',
   'training:${training.id}:undone': 'a training is undone once',
+  'collaboration:${id}:attested': 'a collaboration attests once, with what it is made of',
+  'collaboration:${id}:kept': 'its message is kept once',
+  'collaboration:${id}:undone': 'a collaboration is undone once',
   'files:${id}': 'a message, whose words were said without their files once',
   'passed-on:${ctx.ids.next()}': NEW,
   'passed-on:${remark.id}': 'an entry, passed on once however often it is pressed',

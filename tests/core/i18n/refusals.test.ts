@@ -28,6 +28,7 @@ const thrown = sources.flatMap(({ file, text }) =>
 
 /** The rules decide and give a reason; the use cases around them throw it on. */
 const RULES = [
+  'core/competence/collaboration/collaboration.ts',
   'core/competence/training/training.ts',
   'core/competence/verdict.ts',
   'core/framework/exchange/understood.ts',
@@ -55,6 +56,7 @@ describe('refusals', () => {
   test('carry a code that the sources spell out; only what is decided by rules is passed on', () => {
     const unreadable = thrown.filter((place) => place.codes.length === 0).map(({ file }) => file)
     expect(unreadable.sort()).toEqual([
+      'core/competence/collaboration/attest.ts',
       'core/competence/reading/attesting.ts',
       'core/competence/training/locate.ts',
       'core/coordination/frameworks/adding.ts',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Catalogue } from '../../../../core/command/catalogue.ts'
 import type { AnyCommand } from '../../../../core/command/command.ts'
-import type { Incoming, Vouched } from '../../../../core/command/incoming.ts'
+import type { AboutMessage, Incoming, Vouched } from '../../../../core/command/incoming.ts'
 import { calledWith } from '../../../../core/command/named-command.ts'
 import type { Messages } from '../../../../core/i18n/messages.ts'
 import { type Account, LANGUAGES, type Language } from '../../../../core/kernel/actor.ts'
@@ -39,6 +39,8 @@ export type Origin = {
   place: Incoming['place']
   badges?: Incoming['badges']
   vouched?: Vouched
+  /** The message that the menu was opened on. */
+  about?: AboutMessage
   /** The channel itself, which for a thread differs from the place's. */
   channelId: string
   language: Language
@@ -173,8 +175,7 @@ function command(raw: unknown, origin: Origin, deps: Decoding): Step | string {
   if (type === 3) {
     const message = found?.messages?.[target_id ?? '']
     const names = namesFrom(message?.mentions, deps.nameOf, origin)
-    const said = readable(message?.content ?? '', names)
-    return menu(name, target_id, said, origin, deps)
+    return menu(name, target_id, message, readable(message?.content ?? '', names), origin, deps)
   }
   const called = deps.catalogue.byName(name)
   if (!called) return { kind: 'run', origin, command: undefined, intent: stale(name), uploads: {} }
@@ -203,6 +204,7 @@ function stale(name: string): Intent {
 function menu(
   name: string,
   target: string | undefined,
+  message: Pointed | undefined,
   text: string,
   origin: Origin,
   deps: Decoding,
@@ -214,17 +216,45 @@ function menu(
   const { takes } = called.fromMessage
   const { thread = target ?? '' } = origin.place
   const place = { ...origin.place, thread, ...(target === undefined ? {} : { repliesTo: [target] }) }
-  if (takes === 'thread') {
-    const about: Origin = { ...origin, place }
+  if (typeof takes === 'string') {
+    const about = takes === 'message' ? { about: pointedAt(target ?? '', message, text, origin, deps) } : {}
     return {
       kind: 'run',
-      origin: about,
+      origin: { ...origin, place, ...about },
       command: called,
       intent: { command: called.id, input: {} },
       uploads: {},
     }
   }
   return { kind: 'prefilled', origin, command: called, option: takes.text, text }
+}
+
+type Pointed = NonNullable<z.infer<typeof resolved>['messages']>[string]
+
+/** The message that the menu was opened on, as the core keeps it. */
+function pointedAt(
+  ref: string,
+  message: Pointed | undefined,
+  text: string,
+  { channelId, place: { serverId } }: Origin,
+  { self }: Decoding,
+): AboutMessage {
+  const { author, webhook_id, timestamp } = message ?? {}
+  const isOurs = webhook_id !== undefined || author?.bot === true || author?.id === self()
+  return {
+    ref,
+    at: timestamp ?? sentAt(ref),
+    ...(message?.content === undefined ? {} : { text }),
+    ...(isOurs ? { author: 'assistant' as const } : author ? { author: { userId: author.id } } : {}),
+    ...(serverId === undefined
+      ? {}
+      : { link: `https://discord.com/channels/${serverId}/${channelId}/${ref}` }),
+  }
+}
+
+/** An id of Discord's says when what it is of was made. */
+function sentAt(id: string): string {
+  return new Date(Number(BigInt(id || 0) >> 22n) + 1_420_070_400_000).toISOString()
 }
 
 function component(raw: unknown, origin: Origin, deps: Decoding): Step | string {
@@ -289,13 +319,14 @@ export function uploadOf({ filename, size, url, description }: z.infer<typeof at
 }
 
 export function incomingOf(origin: Origin, eventId: string, body: Incoming['body']): Incoming {
-  const { account, name, place, badges, vouched } = origin
+  const { account, name, place, badges, vouched, about } = origin
   return {
     eventId,
     account,
     ...(name ? { name } : {}),
     ...(badges ? { badges } : {}),
     ...(vouched ? { vouched } : {}),
+    ...(about ? { about } : {}),
     place,
     body,
   }

@@ -1,6 +1,7 @@
 /** What people do with a command, a button, a form, or the menu of a message. */
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
+import type { AboutMessage } from '../../../../core/command/incoming.ts'
 import { filledIn } from '../../forms/filled.ts'
 import { FORM_ID } from '../../forms/form.ts'
 import { BUTTON_ID } from '../../outgoing/render.ts'
@@ -74,6 +75,7 @@ export function shortcut(sent: z.infer<typeof Shortcut>, workspaceId: string): S
     eventId: `shortcut:${sent.user.id}:${sent.action_ts}:${sent.callback_id}`,
     id: sent.callback_id,
     words: { own: { text: sent.message.text ?? '', blocks: sent.message.blocks }, quoted: [] },
+    about: pointedAt(sent),
     triggerId: sent.trigger_id,
     origin: {
       workspaceId,
@@ -84,6 +86,24 @@ export function shortcut(sent: z.infer<typeof Shortcut>, workspaceId: string): S
       ...(sent.message.thread_ts === undefined ? {} : { under: thread, repliesTo: sent.message.ts }),
       ...(sent.response_url === undefined ? {} : { responseUrl: sent.response_url }),
     },
+  }
+}
+
+/** The message that the menu was opened on. Slack numbers messages by the second, and what follows the point, in which they came. */
+function pointedAt({ message, channel, team }: z.infer<typeof Shortcut>): Omit<AboutMessage, 'text'> {
+  const { ts, thread_ts, user, bot_id } = message
+  const below = thread_ts === undefined || thread_ts === ts ? '' : `?thread_ts=${thread_ts}&cid=${channel.id}`
+  return {
+    ref: ts,
+    at: new Date(Number(ts) * 1000).toISOString(),
+    ...(bot_id === undefined
+      ? user === undefined
+        ? {}
+        : { author: { userId: user } }
+      : { author: 'assistant' }),
+    ...(team.domain === undefined
+      ? {}
+      : { link: `https://${team.domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}${below}` }),
   }
 }
 

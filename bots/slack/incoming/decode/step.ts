@@ -1,6 +1,6 @@
 /** What is to be done about something that Slack sent, and how what it sent is read. */
 import type { z } from 'zod'
-import type { Edited } from '../../../../core/command/incoming.ts'
+import type { AboutMessage, Edited } from '../../../../core/command/incoming.ts'
 import type { Mark } from '../../../../core/view/sign.ts'
 import type { Dropped, Filled } from '../../forms/filled.ts'
 import type { Origin } from '../../wire/origin.ts'
@@ -26,7 +26,16 @@ export type Step =
   | { kind: 'wordless'; eventId: string; origin: Origin }
   | { kind: 'command'; eventId: string; origin: Origin; name: string; text: string; triggerId: string }
   | { kind: 'press'; eventId: string; origin: Origin; value: string; triggerId: string; viewId?: string }
-  | { kind: 'shortcut'; eventId: string; origin: Origin; id: string; words: Words; triggerId: string }
+  | {
+      kind: 'shortcut'
+      eventId: string
+      origin: Origin
+      id: string
+      words: Words
+      /** The message that the menu was opened on, but for its words. */
+      about: Omit<AboutMessage, 'text'>
+      triggerId: string
+    }
   /** Something that one begins from anywhere; `id`: of the command. */
   | { kind: 'begin'; eventId: string; origin: Origin; id: string; triggerId: string }
   | { kind: 'submit'; eventId: string; origin: Origin; viewId: string; state: Carried; filled: Filled }

@@ -1,4 +1,4 @@
-/** Trainings. */
+/** Trainings and collaborations. */
 import { counts } from './given.ts'
 import type { SamplesOf } from './shape.ts'
 
@@ -9,7 +9,7 @@ const some = [
   [3, 12],
 ] as const satisfies ReadonlyArray<[number, number]>
 
-export const trainings: SamplesOf<'training'> = {
+export const trainings: SamplesOf<'training' | 'collaboration'> = {
   training: {
     actions: { sure: counts },
     states: { open: counts, attested: counts },
@@ -25,5 +25,19 @@ export const trainings: SamplesOf<'training'> = {
     attested: some,
     undoneNow: counts,
     asBeforeToYou: codes,
+  },
+  collaboration: {
+    states: {
+      attested: [
+        ['Claire Fontaine', 1],
+        ['Claire Fontaine', 3],
+      ],
+      own: codes,
+    },
+    to: counts,
+    attested: some,
+    undoneNow: counts,
+    attestedTitle: codes,
+    takenBackTitle: codes,
   },
 }
