@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
  * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
- * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar`, `similar` to measure only that; `soak` with `discord`, `slack`,
+ * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar`, `similar`, `documents` to measure only that; `soak` with `discord`, `slack`,
  * `slack-http`, `telegram` or `telegram-webhook` for some of them, and `--seed=n` for other people's doings. Ends with 1
  * when a platform that said to wait is asked for a further edit, when the sweep grows with what is not due, when a
  * deadline is not what a walk along the wall clock finds, or when the soak finds anything lost, done or answered twice,
@@ -11,6 +11,7 @@ import { writeFile } from 'node:fs/promises'
 import { measureCalendar } from './calendar.ts'
 import { measureChanges } from './changes.ts'
 import { measureCommands } from './commands.ts'
+import { measureDocuments } from './documents.ts'
 import { measureEdits } from './edits.ts'
 import { type Engine, pglite, postgresql } from './engines.ts'
 import { machine } from './machine.ts'
@@ -21,7 +22,17 @@ import { WAYS } from './soak/wire.ts'
 import { measureSweep } from './sweep.ts'
 import { asMarkdown, asText, type Table } from './table.ts'
 
-const MEASUREMENTS = ['commands', 'changes', 'edits', 'sweep', 'process', 'soak', 'calendar', 'similar']
+const MEASUREMENTS = [
+  'commands',
+  'changes',
+  'edits',
+  'sweep',
+  'process',
+  'soak',
+  'calendar',
+  'similar',
+  'documents',
+]
 
 const PLANS = {
   whole: {
@@ -41,6 +52,7 @@ const PLANS = {
     },
     calendar: { cases: 100_000, first: 1 },
     similar: { texts: 100_000, uncut: 10, limit: 50 },
+    documents: { runs: 50 },
   },
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
@@ -51,6 +63,7 @@ const PLANS = {
     soak: { events: 500, stretches: 4, groups: 3, atOnce: 6, rest: 0, kills: 3, mayGrow: undefined },
     calendar: { cases: 2_000, first: 1 },
     similar: { texts: 10_000, uncut: 30, limit: 50 },
+    documents: { runs: 10 },
   },
 }
 
@@ -142,6 +155,8 @@ async function run(): Promise<string[]> {
     complaints.push(...tooSlow)
     await forget()
   }
+
+  if (measures('documents')) show(await measureDocuments(plan.documents, say))
 
   const markdown = given.find((one) => one.startsWith('--markdown'))
   if (markdown) {

@@ -61,8 +61,15 @@ export type StatementWords = Readonly<
 
 /** Letters that no font has make it throw: see `drawableName`. */
 export function statementPdf(paper: StatementPaper): Uint8Array {
-  const { at, address, organisation, group, person, domains, ...rest } = paper
-  const data = {
+  return typeset(TEMPLATE, statementData(paper), paper.at)
+}
+
+export const TEMPLATE = 'statement/statement.typ'
+
+/** What the template reads. */
+export function statementData(paper: StatementPaper): object {
+  const { at: _, address, organisation, group, person, domains, ...rest } = paper
+  return {
     ...rest,
     families: FAMILY_NAMES,
     organisation: named(organisation),
@@ -75,7 +82,6 @@ export function statementPdf(paper: StatementPaper): Uint8Array {
     address,
     qr: address === null ? null : { svg: qrSvg(address), alt: paper.words.qr },
   }
-  return typeset('statement/statement.typ', data, at)
 }
 
 const named = (text: string) => ({ text, families: familiesFor(text) })
