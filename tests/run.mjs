@@ -1,7 +1,7 @@
 /**
  * Runs the tests and ends with what failed, a line each, and one line, `N passed, N failed`: people and machines read
  * them alike, and need not look through everything before them.
- * `--browser`: those in a real browser; `--postgres`: the database contracts on the server of TEST_DATABASE_URL.
+ * `--browser`: those in a real browser; `--postgres`: the database contracts, or those that are named, on the server of TEST_DATABASE_URL.
  * `--slowest`: also which files took longest, in seconds from the first of their tests to the last, and all of them together.
  * Anything else is handed to vitest (a path, `-t name`).
  */
@@ -34,7 +34,7 @@ const run = spawnSync(
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
-    ...(postgres ? ['tests/contracts/database'] : []),
+    ...(postgres && !rest.some((one) => one.startsWith('tests/')) ? ['tests/contracts/database'] : []),
     ...rest,
   ],
   {

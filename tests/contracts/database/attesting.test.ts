@@ -4,13 +4,13 @@
  * attested is what its latest verdict says. `ATTESTING_RUNS=200` looks for longer.
  */
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import type { Said, Stage } from '../../bots/demo/stage.ts'
-import { declared } from '../support/declaring.ts'
-import { plain, wordsOf } from '../support/news.ts'
-import { rowsOf } from '../support/rows.ts'
-import { freshStage } from '../support/stage.ts'
-import { codeOn, recorded } from '../support/training.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Said, Stage } from '../../../bots/demo/stage.ts'
+import { declared } from '../../support/declaring.ts'
+import { engines, stageOn } from '../../support/engines.ts'
+import { plain, wordsOf } from '../../support/news.ts'
+import { rowsOf } from '../../support/rows.ts'
+import { codeOn, recorded } from '../../support/training.ts'
 
 const RUNS = Number(process.env['ATTESTING_RUNS'] ?? 5)
 
@@ -65,30 +65,38 @@ async function pressing(stage: Stage, as: string, shown: string, label: RegExp):
 /** Alone, or at the same moment as another. */
 const step = fc.array(fc.nat({ max: ACTS.length - 1 }), { minLength: 1, maxLength: 3 })
 
-test('nobody attests their own, no verdict is lost, and what is shown as attested is', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 9 }), async (steps) => {
-      const stage = await freshStage()
-      try {
-        const scene = await setUp(stage)
-        let acknowledged = 0
-        for (const numbers of steps) {
-          const acts = numbers.map((number) => ACTS[number] as Act)
-          const said = await Promise.all(acts.map((act) => act(scene)))
-          acknowledged += said.filter(
-            (one, at) => VERDICTS.includes(acts[at] as Act) && one && isAcknowledged(one),
-          ).length
+describe.each(engines)('attesting on $name', (engine) => {
+  afterAll(() => engine.end())
+
+  test('nobody attests their own, no verdict is lost, and what is shown as attested is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 9 }), async (steps) => {
+        const stage = await stageOn(engine)
+        try {
+          await play(stage, steps)
+        } finally {
+          await stage.close()
         }
-        await stage.pass({ minutes: 1 })
-        await expectHistories(stage, acknowledged)
-        for (const person of ['ines', 'karim']) await expectShownAsItIs(stage, person)
-      } finally {
-        await stage.close()
-      }
-    }),
-    { numRuns: RUNS },
-  )
+      }),
+      { numRuns: RUNS },
+    )
+  })
 })
+
+async function play(stage: Stage, steps: number[][]): Promise<void> {
+  const scene = await setUp(stage)
+  let acknowledged = 0
+  for (const numbers of steps) {
+    const acts = numbers.map((number) => ACTS[number] as Act)
+    const said = await Promise.all(acts.map((act) => act(scene)))
+    acknowledged += said.filter(
+      (one, at) => VERDICTS.includes(acts[at] as Act) && one && isAcknowledged(one),
+    ).length
+  }
+  await stage.pass({ minutes: 1 })
+  await expectHistories(stage, acknowledged)
+  for (const person of ['ines', 'karim']) await expectShownAsItIs(stage, person)
+}
 
 async function setUp(stage: Stage): Promise<Scene> {
   const ines = await declared(stage, 'ines')
