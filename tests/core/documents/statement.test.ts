@@ -21,6 +21,7 @@ describe('the document', () => {
     const all = text.join('\n')
     for (const words of [
       'Inès Moreau',
+      'groupe Mathématiques (MATHS)',
       'C2i niveau 2',
       'A1.1',
       '23 attestées',
@@ -41,6 +42,46 @@ describe('the document', () => {
     expect(roles).toMatchObject({ H1: 1, H2: 3, Figure: 1 })
     expect(roles['TH']).toBeGreaterThan(5)
     expect(alternatives).toEqual(['Le code mène à l’adresse.'])
+  })
+
+  test('is said by a screen reader in this order, with what each part is', async () => {
+    const { spoken } = await said(paper())
+    expect(spoken.slice(0, 21)).toEqual([
+      'P: Institut · groupe Mathématiques (MATHS) Établie le 2 novembre 2026.',
+      'H1: Attestation de compétences',
+      'P: Inès Moreau',
+      'P: L’équipe de formation a attesté à cette personne :',
+      'P: C2i niveau 2, version 2010 (Arrêté du 14 décembre 2010)',
+      'H2: Conditions du certificat',
+      'P: 23 compétences attestées sur 28.',
+      'LI: Au moins 23 compétences attestées — Condition remplie : 23 attestées',
+      'LI: Au plus 2 non attestées par domaine — À compléter : A1',
+      'P: Cette attestation n’est pas le certificat.',
+      'H2: Compétences attestées',
+      'TH: Code',
+      'TH: Compétence',
+      'TH: Attestée le',
+      'TH: D’après',
+      'TH: Par',
+      'TH: A1 · Maîtrise de l’environnement 5 sur 5',
+      'TD: A1.1',
+      'TD: Concevoir et mettre en œuvre des situations d’enseignement et d’apprentissage avec les outils.',
+      'TD: 2 novembre 2026',
+      'TD: activité MATHS-2026-0042',
+    ])
+    expect(spoken.filter((line) => line.startsWith('TD: ') && line.includes('•'))[0]).toMatch(
+      /outils\. • les élèves ; • les adultes\.$/,
+    )
+    expect(spoken.slice(-6)).toEqual([
+      'H2: Vérifier cette attestation',
+      'Figure: Le code mène à l’adresse.',
+      'P: Ouvrez l’adresse.',
+      `P: ${ADDRESS}`,
+      'P: Référence : ATT-MATHS-2026-0001',
+      'P: Code : ABCD-EFGH-JKMN-PQRS-TUVW-XYZ2-34',
+    ])
+    // The columns are named once, however many pages repeat them.
+    expect(spoken.filter((line) => line === 'TH: Compétence')).toHaveLength(1)
   })
 
   test('repeats what stands above the columns on every page of the table', async () => {
