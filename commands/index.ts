@@ -9,6 +9,7 @@ import * as examples from './competence/examples.ts'
 import { seeActivityFiles } from './competence/files.ts'
 import * as activityWords from './competence/hear.ts'
 import * as activities from './competence/lists.ts'
+import * as positions from './competence/positioning.ts'
 import * as informations from './competence/reply.ts'
 import * as statements from './competence/statement.ts'
 import * as trainings from './competence/training.ts'
@@ -70,6 +71,11 @@ export const commands: readonly AnyCommand[] = [
   listMyQuestions,
   activities.listMyActivities,
   activities.showProgressCommand,
+  positions.showPositioning,
+  positions.sayNext,
+  positions.sayWhereOneStands,
+  positions.sayInDomain,
+  positions.eraseSaid,
   examples.listExamples,
   examples.showExample,
   statements.getStatement,

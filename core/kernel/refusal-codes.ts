@@ -165,6 +165,8 @@ export const REFUSAL_CODES = [
   'place-taken',
   'place-twice',
   'place-unseen',
+  'positioning-framework-changed',
+  'positioning-no-domain',
   'question-required',
   'question-state',
   'quiet-hours',

@@ -8,6 +8,7 @@ import { examplesFor } from '../examples/examples.ts'
 import { type NextStep, nextStep, stillNeededIn } from '../next-step.ts'
 import type { Progress, Standing } from '../progress.ts'
 import type { TraineeProgress } from '../reading/progress.ts'
+import { plain } from './contest-actions.ts'
 
 const STANDINGS: readonly Standing[] = ['attested', 'claimed', 'asked', 'refused', 'open']
 
@@ -89,7 +90,7 @@ export function conditionInWords(
 
 export function progressCard(
   m: Messages,
-  { framework, progress, name, isOwn, elsewhere }: TraineeProgress,
+  { framework, progress, name, isOwn, positions, elsewhere }: TraineeProgress,
   now: Date,
   zone: string,
 ): Card {
@@ -118,6 +119,7 @@ export function progressCard(
           ...(progress.totals.attested > 0 ? [issue(m)] : []),
           ...elsewhere.map(({ key, framework }) => issueUnder(m, key, framework)),
           ...ideas(m, framework, nextStep(progress)),
+          ...(positions ? [plain(m.positioning.actions.show, 'position.show', {})] : []),
         ]
       : [],
   }

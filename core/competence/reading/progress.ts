@@ -13,6 +13,8 @@ export type TraineeProgress = {
   readonly name: string
   /** Of whoever asks. */
   readonly isOwn: boolean
+  /** Whether they may say where they stand themselves. */
+  readonly positions: boolean
   readonly framework: Framework
   readonly progress: Progress
   /** What was attested under other frameworks, or other versions of this one: it stays attested, and counts there. */
@@ -43,7 +45,15 @@ export async function readProgress(
     codes: [...new Set(others.filter((claim) => claim.framework === key).map(({ code }) => code))].sort(),
   }))
   const isOwn = input.person === undefined
-  return { name: person.name, isOwn, framework, progress: progressOf(framework, counted), elsewhere }
+  const positions = isOwn && person.group !== undefined
+  return {
+    name: person.name,
+    isOwn,
+    positions,
+    framework,
+    progress: progressOf(framework, counted),
+    elsewhere,
+  }
 }
 
 /** `C2i2e (2011)`; the key of one that this installation does not have. */

@@ -81,6 +81,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `You give training ${reference}: only those who attend it are on the list.`,
   'training-not-given-by-you': ({ reference, among }) =>
     `Training ${reference} was given by ${among}, so this is theirs to do. Type /training to see your own.`,
+  'positioning-framework-changed': () =>
+    'This button is of another framework than the one of your group today, and nothing was noted. Type /self-assessment to go on.',
+  'positioning-no-domain': ({ among }) => `There is no domain of that name. Choose one of: ${among}.`,
   'training-undone': ({ reference }) =>
     `Training ${reference} is undone, and nothing is added to it any more. To start again, record another one with /training.`,
   'training-nobody': ({ reference }) =>

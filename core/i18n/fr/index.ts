@@ -14,6 +14,7 @@ import { ledger } from './ledger.ts'
 import { mail } from './mail.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
+import { positioning } from './positioning.ts'
 import { refusal } from './refusals.ts'
 import { report } from './report.ts'
 import { review } from './review.ts'
@@ -35,6 +36,7 @@ export const fr = frenchSpacing({
   examples,
   frameworks,
   statement,
+  positioning,
   people,
   absence,
   panels,

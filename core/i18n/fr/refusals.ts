@@ -83,6 +83,9 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Vous donnez la formation ${reference} : seules les personnes qui la suivent sont sur la liste.`,
   'training-not-given-by-you': ({ reference, among }) =>
     `La formation ${reference} a été donnée par ${among} : cela revient à ces personnes. Tapez /formation pour voir les vôtres.`,
+  'positioning-framework-changed': () =>
+    'Ce bouton est d’un autre référentiel que celui de votre groupe aujourd’hui, et rien n’a été noté. Tapez /positionnement pour continuer.',
+  'positioning-no-domain': ({ among }) => `Il n’y a pas de domaine de ce nom. Choisissez parmi : ${among}.`,
   'training-undone': ({ reference }) =>
     `La formation ${reference} est annulée : plus rien ne s’y ajoute. Pour recommencer, enregistrez-en une autre avec /formation.`,
   'training-nobody': ({ reference }) =>

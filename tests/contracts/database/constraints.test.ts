@@ -90,6 +90,8 @@ const CHECKS: Record<string, string> = {
   Attendance_way: set('Attendance', { way: 'guess' }),
   Acquired_state: set('Acquired', { state: 'lost' }),
   Acquired_version: set('Acquired', { version: 0 }),
+  SelfRating_level: `insert into "SelfRating" ("id", "personId", "framework", "competence", "level", "at")
+    select gen_random_uuid(), "id", 'f@1', 'B2.1', 5, now() from "Person" limit 1`,
   Statement_shows: set('Statement', { shows: 'half' }),
   Statement_code: `insert into "Statement" select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
     'reference', 'x', 'code', 'guess'))).* from "Statement" t`,

@@ -185,6 +185,9 @@ describe.each(engines)('two people who are one on $name', (engine) => {
         { ...acquired, id: ids.next(), personId: other, decidedById: goes },
       ],
     })
+    await rowsOf(unit).selfRating.create({
+      data: { id: ids.next(), personId: goes, framework: 'f@1', competence: 'B2.1', level: 2, at },
+    })
     const account = { platform: 'web', workspaceId: 'local', userId: 'marc' }
     const people = {
       askerId: goes,

@@ -8,6 +8,7 @@ import { coordination } from './samples/coordination.ts'
 import { counts, times, WEEK } from './samples/given.ts'
 import { questions } from './samples/helpdesk.ts'
 import { people } from './samples/people.ts'
+import { positionings } from './samples/positionings.ts'
 import type { Samples } from './samples/shape.ts'
 import { trainings } from './samples/trainings.ts'
 
@@ -16,6 +17,7 @@ export const samples: Samples<Messages> = {
   ...coordination,
   ...people,
   ...questions,
+  ...positionings,
   ...trainings,
   fullTime: times,
   shortTime: times,

@@ -19,6 +19,7 @@ export const COLUMNS = [
   ['Collaboration', 'attestedById'],
   ['Collaboration', 'authorId'],
   ['Collaboration', 'undoneById'],
+  ['SelfRating', 'personId'],
   ['Acquired', 'personId'],
   ['Acquired', 'decidedById'],
   ['Contest', 'decidedById'],
