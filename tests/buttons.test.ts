@@ -178,7 +178,13 @@ test('among them what is done about a second opinion', async () => {
 
 test('and what its author may do with an activity', async () => {
   const intents = (await everyCard()).flatMap(actionsIn).map(({ intent }) => intent)
-  for (const command of ['activity.amend', 'activity.versions', 'activity.withdraw'])
+  for (const command of [
+    'activity.amend',
+    'activity.complete',
+    'activity.how',
+    'activity.versions',
+    'activity.withdraw',
+  ])
     expect(intents).toContainEqual(expect.objectContaining({ command }))
   expect(intents.some(({ command, input }) => command === 'activity.withdraw' && input['sure'])).toBe(true)
 })

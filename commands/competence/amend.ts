@@ -3,12 +3,19 @@ import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
 import { competenceChoices } from '../../core/competence/cards/activity.ts'
 import { amendedCard, versionsCard } from '../../core/competence/cards/amendment.ts'
-import { amend, locateAmendable } from '../../core/competence/moves/amend.ts'
+import { evidenceCard } from '../../core/competence/cards/completing.ts'
+import { competenceLabel, dayOf } from '../../core/competence/cards/label.ts'
+import { amend, completeActivity, locateAmendable, tellHow } from '../../core/competence/moves/amend.ts'
+import { showEvidenceTo } from '../../core/competence/moves/evidence.ts'
+import { togetherIn } from '../../core/competence/reading/how.ts'
+import { modelOf } from '../../core/competence/reading/model.ts'
 import { undecidedOf } from '../../core/competence/reading/rest.ts'
 import { readVersions } from '../../core/competence/reading/versions.ts'
 import { PLACES } from '../../core/competence/store.ts'
+import { HOW_MAX, LEVEL_MAX, LEVELS, SUBJECT_MAX, SUBJECTS } from '../../core/competence/usual.ts'
 import { authors, everyoneAndAuthors } from '../../core/kernel/actor.ts'
-import { type FormValues, privately } from '../../core/view/card.ts'
+import { excerpt } from '../../core/kernel/text.ts'
+import { type FormValues, instead, privately } from '../../core/view/card.ts'
 import { activityReference } from './reference.ts'
 
 /** The activity that the form is about, for whoever may say it anew. @throws Refusal */
@@ -16,6 +23,9 @@ async function standing(ctx: Ctx, { reference }: FormValues) {
   const named = typeof reference === 'string' && reference !== '' ? reference : undefined
   return locateAmendable({ reference: named }, ctx)
 }
+
+/** The version that the form was opened on: two forms at once do not overwrite each other. */
+const seen = option.text.optional({ label: (m) => m.competence.labels.activity, hidden: true })
 
 /** From `/activite`, while nothing of it is decided. */
 export const amendActivity = defineCommand({
@@ -25,11 +35,7 @@ export const amendActivity = defineCommand({
   formIntro: (m) => m.amendment.intro,
   options: {
     reference: activityReference,
-    /** The version that the form was opened on: two forms at once do not overwrite each other. */
-    seen: option.text.optional({
-      label: (m) => m.competence.labels.activity,
-      hidden: true,
-    }),
+    seen,
     title: option.text({
       label: (m) => m.competence.labels.title,
       hint: (m) => m.competence.hints.title,
@@ -83,6 +89,127 @@ export const amendActivity = defineCommand({
   },
   run: async (input, ctx) =>
     privately(amendedCard(ctx.m, await amend({ ...input, place: input.where }, ctx))),
+})
+
+/** What may be left out of a declaration, from the card that says that it was made, or from `/activite`. */
+export const completeActivityCommand = defineCommand({
+  id: 'activity.complete',
+  summary: (m) => m.completing.summaries.complete,
+  formTitle: (m) => m.completing.title,
+  formIntro: (m) => m.completing.intro,
+  options: {
+    reference: activityReference,
+    seen,
+    /** One's own activity that this one began with: its level and subject are proposed. */
+    model: option.text.optional({ label: (m) => m.competence.labels.activity, hidden: true }),
+    since: option.date.optional({
+      label: (m) => m.completing.labels.since,
+      hint: (m) => m.completing.hints.sinceShort,
+      hintHere: async (ctx, given) => {
+        const { activity } = await standing(ctx, given)
+        return ctx.m.completing.hints.since(dayOf(ctx.m, { happenedOn: activity.happenedOn }))
+      },
+      direction: 'past',
+    }),
+    level: option.text.optional({
+      label: (m) => m.completing.labels.level,
+      hint: (m) => m.completing.hints.level,
+      maxLength: LEVEL_MAX,
+      choices: () => LEVELS.map(usual),
+    }),
+    subject: option.text.optional({
+      label: (m) => m.completing.labels.subject,
+      hint: (m) => m.completing.hints.subject,
+      maxLength: SUBJECT_MAX,
+      choices: () => SUBJECTS.map(usual),
+    }),
+  },
+  access: authors,
+  opens: 'form',
+  asksFirst: 'everywhere',
+  visibility: 'private',
+  effect: 'write',
+  async proposes(known, ctx) {
+    const { activity } = await standing(ctx, known)
+    const { model: named } = known
+    const model = typeof named === 'string' && named !== '' ? await modelOf(named, ctx) : undefined
+    return {
+      seen: String(activity.version),
+      since: activity.startedOn ?? '',
+      level: activity.level ?? model?.level ?? '',
+      subject: activity.subject ?? model?.subject ?? '',
+    }
+  },
+  run: async (input, ctx) => privately(amendedCard(ctx.m, await completeActivity(input, ctx))),
+})
+
+const usual = (label: string) => ({ value: label, label })
+
+/** The competence that a field of the form below asks about; undefined where there are fewer. */
+async function asked(ctx: Ctx, given: FormValues, index: number) {
+  const { codes } = given
+  const code = typeof codes === 'string' ? togetherIn(codes)[index] : undefined
+  if (!code) return undefined
+  const { activity, framework } = await standing(ctx, given)
+  const claim = undecidedOf(activity).find(({ competence }) => competence === code)
+  return claim && { claim, label: excerpt(competenceLabel(ctx.m, framework, code), LABEL) }
+}
+
+/** What a field may be called on the platform whose names are the shortest. */
+const LABEL = 45
+
+const howAsked = (index: number) =>
+  option.longText.optional({
+    label: (m) => m.completing.labels.how,
+    maxLength: HOW_MAX,
+    labelHere: async (ctx, given) => (await asked(ctx, given, index))?.label,
+    initial: async (ctx, given) => (await asked(ctx, given, index))?.claim.how ?? '',
+  })
+
+/** A sentence for each of a few competences. */
+export const tellHowCommand = defineCommand({
+  id: 'activity.how',
+  summary: (m) => m.completing.summaries.how,
+  formTitle: (m) => m.completing.howTitle,
+  formIntro: (m) => m.completing.howIntro,
+  options: {
+    reference: activityReference,
+    seen,
+    codes: option.text({ label: (m) => m.competence.labels.competences, fixed: true }),
+    how1: howAsked(0),
+    how2: howAsked(1),
+    how3: howAsked(2),
+    how4: howAsked(3),
+  },
+  access: authors,
+  opens: 'form',
+  asksFirst: 'everywhere',
+  visibility: 'private',
+  effect: 'write',
+  async proposes(known, ctx) {
+    return { seen: String((await standing(ctx, known)).activity.version) }
+  },
+  async run(input, ctx) {
+    const { how1, how2, how3, how4 } = input
+    const said = [how1, how2, how3, how4]
+    const hows = new Map(togetherIn(input.codes).map((code, index) => [code, said[index] ?? null]))
+    return privately(amendedCard(ctx.m, await tellHow({ ...input, hows }, ctx)))
+  },
+})
+
+/** Who opens its links and files: at any time, by whoever declared it. */
+export const chooseReaders = defineCommand({
+  id: 'activity.evidence',
+  summary: (m) => m.completing.summaries.evidence,
+  options: {
+    reference: activityReference,
+    for: option.text({ label: (m) => m.completing.evidence.label, hidden: true }),
+  },
+  access: authors,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  run: async (input, ctx) => instead(evidenceCard(ctx.m, await showEvidenceTo(input, ctx))),
 })
 
 export const showActivityVersions = defineCommand({

@@ -10,7 +10,7 @@ import { declare } from '../../core/competence/moves/declare.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
 import { type Model, modelOf } from '../../core/competence/reading/model.ts'
 import { isActivityReference } from '../../core/competence/reference.ts'
-import { PLACES } from '../../core/competence/store.ts'
+import { PLACES, READERS_OF_EVIDENCE } from '../../core/competence/store.ts'
 import { frameworkKey } from '../../core/framework/frameworks.ts'
 import { beginningOf } from '../../core/helpdesk/reading/beginning.ts'
 import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
@@ -88,6 +88,16 @@ export const declareActivity = defineCommand({
       label: (m) => m.competence.labels.files,
       hint: (m) => m.competence.hints.files,
     }),
+    evidence: option.choice.optional({
+      label: (m) => m.completing.evidence.label,
+      hint: (m) => m.completing.evidence.hint,
+      formOnly: true,
+      choices: ({ m }) =>
+        READERS_OF_EVIDENCE.map((readers) => ({
+          value: readers,
+          label: m.completing.evidence.readers[readers],
+        })),
+    }),
   },
   access: trainees,
   opens: 'form',
@@ -106,6 +116,7 @@ export const declareActivity = defineCommand({
     const begun = ctx.kept === undefined ? undefined : await beginningOf(ctx.kept, ctx)
     if (begun && sameWords(fromTyped(begun.description), declared.description))
       throw new Refusal('still-the-question', { field: 'description' })
-    return declaredReply(await declare({ ...declared, place: declared.where }, ctx.group, ctx), ctx)
+    const model = ctx.kept !== undefined && isActivityReference(ctx.kept) ? ctx.kept : undefined
+    return declaredReply(await declare({ ...declared, place: declared.where }, ctx.group, ctx), ctx, model)
   },
 })

@@ -100,8 +100,8 @@ export type Command<S extends Options = Options, Prepared = unknown> = {
    * stands now, for whoever pressed too late; undefined where it is none of one's own.
    */
   redraws?: (raw: Readonly<Record<string, unknown>>, ctx: Ctx) => Promise<Card | undefined>
-  /** Opens its form although nothing in it is needed, on platforms whose pickers can fill it in. */
-  asksFirst?: true
+  /** Opens its form although nothing in it is needed: on platforms whose pickers can fill it in, or wherever it is reached. */
+  asksFirst?: true | 'everywhere'
   formTitle?: (messages: Messages) => string
   formIntro?: (messages: Messages) => string
   /**

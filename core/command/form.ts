@@ -25,6 +25,7 @@ export function isAsked(shape: Option, ctx: Ctx): boolean {
  */
 export function mayAsk(command: AnyCommand, given: FormValues): boolean {
   if (command.opens !== 'form') return false
+  if (command.asksFirst === 'everywhere') return true
   const isGiven = (name: string) => (given[name] ?? '').length > 0
   const options = Object.entries(command.options).filter(([, shape]) => !shape.hidden)
   if (command.asksFirst) return !options.some(([name]) => isGiven(name))
@@ -168,17 +169,20 @@ export async function formFor(
       if (isKnown) fixed[name] = given
       continue
     }
+    const label = shape.labelHere ? await shape.labelHere(ctx, known) : shape.label(ctx.m)
+    if (label === undefined) continue
     const picked = shape.kind === 'members' && ctx.picks
-    const all = CHOSEN.has(shape.kind) && !picked ? await shape.choices?.(ctx, known) : undefined
+    const isOffered = (CHOSEN.has(shape.kind) || shape.kind === 'text') && !picked
+    const all = isOffered ? await shape.choices?.(ctx, known) : undefined
     const choices = shape.kind === 'date' ? nearDays(shape, ctx) : all && offered(all, given)
     if (choices?.length === 0 && shape.kind === 'person') throw new Refusal('nobody-to-choose')
-    const isChosen = choices !== undefined && shape.kind !== 'date'
+    const isChosen = choices !== undefined && shape.kind !== 'date' && shape.kind !== 'text'
     const value = isChosen && isKnown ? choiceTyped(choices, given)?.value : given
     const kind = isChosen ? (CHOSEN_AS[shape.kind] ?? FIELD_KINDS[shape.kind]) : FIELD_KINDS[shape.kind]
     const hint = (await shape.hintHere?.(ctx, known)) ?? shape.hint?.(ctx.m)
     fields.push({
       name,
-      label: shape.label(ctx.m),
+      label,
       kind,
       required: shape.required || shape.onlyWhen !== undefined,
       ...(hint !== undefined && !picked ? { hint } : {}),

@@ -37,12 +37,14 @@ export type Option<Kind extends OptionKind = OptionKind, Required extends boolea
   kind: Kind
   required: Required
   label: Words
+  /** What a form calls it instead, where that depends on what the form is about; not asked there where it has no name. */
+  labelHere?: InForm<string | undefined>
   /** Also where a platform is told of the command once for everybody. */
   hint?: Words
   /** What a form says instead, where that depends on who opens it. */
   hintHere?: InForm<string>
   maxLength?: number
-  /** `given`: what else is known by then. For `choice` and `choices`; also offered for `person` and `reference` where a platform can. */
+  /** `given`: what else is known by then. For `choice` and `choices`; also offered for `person` and `reference` where a platform can. For `text`: what is usual, where a form can propose it; anything else is as good. */
   choices?: (ctx: Ctx, given?: FormValues) => Promise<readonly Choice[]> | readonly Choice[]
   /** For `reference`: of what. In a thread about one it need not be written. */
   of?: Subject['type']
@@ -83,6 +85,7 @@ export type Input<S extends Options> = {
 
 type Shape = {
   label: Words
+  labelHere?: Option['labelHere']
   hint?: Words
   hintHere?: Option['hintHere']
   maxLength?: number
@@ -106,13 +109,14 @@ function ofKind<Kind extends OptionKind>(kind: Kind) {
 }
 
 function defined(shape: Shape) {
-  const { choices, onlyWhen, initial, hintHere, ...rest } = shape
+  const { choices, onlyWhen, initial, hintHere, labelHere, ...rest } = shape
   return {
     ...rest,
     ...(choices ? { choices } : {}),
     ...(onlyWhen ? { onlyWhen } : {}),
     ...(initial ? { initial } : {}),
     ...(hintHere ? { hintHere } : {}),
+    ...(labelHere ? { labelHere } : {}),
   }
 }
 

@@ -13,6 +13,10 @@ import type { ClaimState } from './verdict.ts'
 export const PLACES = ['institute', 'school', 'home', 'elsewhere'] as const
 export type ActivityPlace = (typeof PLACES)[number]
 
+/** Who opens its links and files: the whole group, or those who decide on it and coordinate. Its author always does. */
+export const READERS_OF_EVIDENCE = ['group', 'trainers'] as const
+export type EvidenceFor = (typeof READERS_OF_EVIDENCE)[number]
+
 export type StoredContest = {
   id: string
   version: number
@@ -29,6 +33,8 @@ export type StoredContest = {
 export type StoredClaim = {
   id: string
   competence: string
+  /** How it was used, in its author's words; null where they did not say. */
+  how: string | null
   state: ClaimState
   version: number
   decidedAt: Date | null
@@ -53,9 +59,15 @@ export type Activity = {
   title: string
   description: string
   place: ActivityPlace
-  /** ISO date, in the trainee's own calendar. */
+  /** ISO date, in the trainee's own calendar: the last day of it. */
   happenedOn: string
+  /** Its first day, where that is an earlier one. */
+  startedOn: string | null
+  /** Of the pupils, and what was taught, in free words. */
+  level: string | null
+  subject: string | null
   links: string[]
+  evidenceFor: EvidenceFor
   declaredAt: Date
   /** From 1; one more with each amendment, and since when it says this. */
   version: number
@@ -111,7 +123,7 @@ export function revive(row: ActivityJson): Activity {
 /** `happenedOn`: ISO date. */
 export type NewActivity = Omit<
   Activity,
-  'author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt'
+  'author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt' | 'startedOn' | 'level' | 'subject'
 > & { authorId: string }
 
 /**
@@ -130,9 +142,10 @@ export async function insertActivity(
     with ${parts([clock, found])},
     declared as (
       insert into "Activity" ("id", "organisationId", "groupId", "authorId", "reference", "framework", "title",
-        "description", "place", "happenedOn", "links", "declaredAt")
+        "description", "place", "happenedOn", "links", "evidenceFor", "declaredAt")
       values (${id}::uuid, ${organisationId}::uuid, ${groupId}::uuid, ${authorId}::uuid, ${reference}, ${framework}, ${title},
-        ${activity.description}, ${place}, ${happenedOn}::date, ${activity.links}::text[], ${activity.declaredAt})
+        ${activity.description}, ${place}, ${happenedOn}::date, ${activity.links}::text[], ${activity.evidenceFor},
+        ${activity.declaredAt})
       returning "id", "organisationId"),
     noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId", "isNew")

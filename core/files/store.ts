@@ -71,7 +71,8 @@ export async function usesOf(
         then jsonb_build_object('of', 'question', 'groupId', q."groupId", 'channel', q."channel", 'askerId', q."askerId",
           'assigneeId', q."assigneeId")
         else jsonb_build_object('of', case when a."saidId" = v."id" then 'activity' else 'claim' end,
-          'groupId', v."groupId", 'authorId', v."authorId") end)
+          'groupId', v."groupId", 'authorId', v."authorId",
+          'evidenceFor', v."evidenceFor") end)
       from "Attachment" a left join "Question" q on q."id" = a."questionId"
       left join "Activity" v on v."id" = a."activityId" where a."uploadId" = u."id"), '[]') as "uses"
     from "Upload" u where u."id" = ${id}::uuid`
@@ -89,7 +90,8 @@ export async function filesAbout(
         then jsonb_build_object('of', 'question', 'groupId', q."groupId", 'channel', q."channel", 'askerId', q."askerId",
           'assigneeId', q."assigneeId")
         else jsonb_build_object('of', case when a."saidId" = v."id" then 'activity' else 'claim' end,
-          'groupId', v."groupId", 'authorId', v."authorId") end as "use"
+          'groupId', v."groupId", 'authorId', v."authorId",
+          'evidenceFor', v."evidenceFor") end as "use"
     from "Attachment" a join "Upload" u on u."id" = a."uploadId" join "StoredFile" f on f."sha256" = u."sha256"
     left join "Question" q on q."id" = a."questionId" left join "Activity" v on v."id" = a."activityId"
     where a."questionId" = ${questionId}::uuid or a."activityId" = ${activityId}::uuid

@@ -6,8 +6,8 @@ export type FileUse = { readonly groupId: string } & (
       readonly askerId: string
       readonly assigneeId: string | null
     }
-  /** A declared activity. */
-  | { readonly of: 'activity'; readonly authorId: string }
+  /** A declared activity, whose author says who reads its evidence. */
+  | { readonly of: 'activity'; readonly authorId: string; readonly evidenceFor: 'group' | 'trainers' }
   /** What was said about one of its competences. */
   | { readonly of: 'claim'; readonly authorId: string }
 )

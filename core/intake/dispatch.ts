@@ -196,7 +196,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
       (shape) => isAsked(shape, ctx),
       localDay(ctx.now, ctx.actor.zone),
     )
-    const asksFirst = command.asksFirst && ctx.picks && mayAsk(command, found.raw)
+    const asksFirst =
+      (command.asksFirst === 'everywhere' || (command.asksFirst && ctx.picks)) && mayAsk(command, found.raw)
     if (asksFirst && !found.submitted)
       return await settle(await askFor(found, {}, runCtx), 'asked', command.id)
     const wrong = await wrongChoices(command, read.ok ? read.input : found.raw, runCtx)

@@ -26,15 +26,17 @@ export function mayOpen({ ownerId, uses }: FileFacts, reader: FileReader): boole
 
 function maySeeWith(use: FileUse, { personId, rolesIn }: FileReader): boolean {
   const roles = rolesIn(use.groupId)
+  const decides = roles?.has('trainer') === true || roles?.has('coordinator') === true
   switch (use.of) {
     // One's own question stays one's own to follow, in the group or not any more.
     case 'question':
       return (roles !== undefined || use.askerId === personId) && maySee(use, personId)
     case 'activity':
+      if (use.evidenceFor === 'trainers') return decides || use.authorId === personId
       return roles !== undefined || use.authorId === personId
     // What is said about a competence is between its author and those who decide, or coordinate.
     case 'claim':
-      return use.authorId === personId || roles?.has('trainer') === true || roles?.has('coordinator') === true
+      return use.authorId === personId || decides
   }
 }
 

@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   'answer-required',
   'answered-by-another',
   'bad-name',
+  'begins-later',
   'between-two',
   'calendar-broken',
   'calendar-busy',

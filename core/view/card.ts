@@ -87,6 +87,7 @@ export type Field = {
   required: boolean
   hint?: string
   maxLength?: number
+  /** Of a date or a text: what is usual, beside anything else that may be written. */
   choices?: readonly Choice[]
   /** What was typed before: a draft, or a form that came back with errors. */
   value?: string | readonly string[]

@@ -29,6 +29,7 @@ describe('/declarer', () => {
       'competences choices *',
       'links links',
       'files files',
+      'evidence choice',
     ])
   })
 
@@ -53,7 +54,12 @@ describe('submitting it', () => {
     })
     expect(status).toBe(202)
     expect(only(replies).title).toBe('Activité MATHS-2026-0001 déclarée')
-    expect(labels(only(replies))).toEqual(['Ma progression', 'Mes activités'])
+    expect(labels(only(replies))).toEqual([
+      'Compléter l’activité',
+      'Dire comment',
+      'Ma progression',
+      'Mes activités',
+    ])
   })
 
   test('posts the activity in the group’s activities space, whole, and announces it to the trainers: once', async () => {

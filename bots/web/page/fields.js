@@ -126,7 +126,17 @@ function line(field, id, attributes, { changed }) {
     h('input', { id, autocomplete: 'off', ...attributes, on: { input: changed } })
   )
   input.value = one(field.value)
-  return { element: counted(input, field), value: () => input.value, focus: () => input.focus() }
+  if (field.kind !== 'text' || !field.choices)
+    return { element: counted(input, field), value: () => input.value, focus: () => input.focus() }
+  // What is usual, as the browser proposes it; anything else can be written.
+  const usual = h(
+    'datalist',
+    { id: `${id}-usual` },
+    ...field.choices.map(({ label }) => h('option', { value: label })),
+  )
+  input.setAttribute('list', `${id}-usual`)
+  const element = h('div', {}, counted(input, field), usual)
+  return { element, value: () => input.value, focus: () => input.focus() }
 }
 
 /** @type {(field: ShownField, id: string, attributes: Record<string, unknown>, around: Around, rows: number) => Control} */

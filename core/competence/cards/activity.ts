@@ -11,6 +11,7 @@ import type { Declared, Queued } from '../reading/lists.ts'
 import { isWithdrawn } from '../reading/rest.ts'
 import type { Activity, StoredClaim } from '../store.ts'
 import { amendedSaid, versionsActions } from './amendment.ts'
+import { completingActions, evidenceActions, evidenceSaid } from './completing.ts'
 import { contestAction, plain, settleActions } from './contest-actions.ts'
 import { competenceLabel, dayOf } from './label.ts'
 import { dueBeside, dueSaid } from './review.ts'
@@ -28,20 +29,36 @@ export function competenceChoices(m: Messages, framework: Framework) {
   })
 }
 
-function about(m: Messages, activity: Activity, files = filesShown(m, activity.files)): Block[] {
+/** `seesEvidence`: its links and files are shown to them. */
+type Reading = { readonly seesStates: boolean; readonly seesEvidence: boolean }
+
+/** What the group reads is not all that its author and those who decide read. */
+function readingOf({ evidenceFor }: Activity, seesStates: boolean): Reading {
+  return { seesStates, seesEvidence: seesStates || evidenceFor === 'group' }
+}
+
+function about(
+  m: Messages,
+  activity: Activity,
+  { seesEvidence }: Reading,
+  files = filesShown(m, activity.files),
+): Block[] {
   const c = m.competence
   const fields = [
     { label: c.labels.by, value: activity.author.name },
     { label: c.labels.where, value: c.placesOf[activity.place] },
     { label: c.labels.when, value: dayOf(m, activity) },
+    ...(activity.level === null ? [] : [{ label: m.completing.fields.level, value: activity.level }]),
+    ...(activity.subject === null ? [] : [{ label: m.completing.fields.subject, value: activity.subject }]),
   ]
   return [
     { kind: 'fields', fields },
     { kind: 'quote', text: activity.description },
-    ...(activity.links.length > 0
+    ...evidenceSaid(m, activity),
+    ...(seesEvidence && activity.links.length > 0
       ? [{ kind: 'list', items: activity.links.map((link) => ({ text: link })) } as const]
       : []),
-    ...files,
+    ...(seesEvidence ? files : []),
   ]
 }
 
@@ -62,9 +79,14 @@ function claimList(m: Messages, framework: Framework, activity: Activity, withSt
     kind: 'list',
     items: claims.map((claim) => ({
       text: competenceLabel(m, framework, claim.competence),
-      ...(withStates ? { detail: stateOf(m, claim) } : {}),
+      ...detailOf([withStates ? stateOf(m, claim) : null, claim.how]),
     })),
   }
+}
+
+function detailOf(parts: ReadonlyArray<string | null>): { detail?: string } {
+  const said = parts.filter((part) => part !== null)
+  return said.length > 0 ? { detail: said.join(' · ') } : {}
 }
 
 const open = (reference: string, label: string, style: Action['style'] = 'plain'): Action => ({
@@ -92,9 +114,12 @@ export function activityStandingCard(m: Messages, zone: string, standing: Activi
   const decides = may.decide.length > 0 ? [open(reference, m.competence.actions.open, 'primary')] : []
   const contests = may.contest.slice(0, 5).map((claim) => contestAction(m, reference, claim))
   const settles = may.settle.slice(0, 5).flatMap((competence) => settleActions(m, reference, competence))
-  const files = filesOfActivity(m, reference, about(m, activity))
+  const files = filesOfActivity(m, reference, about(m, activity, readingOf(activity, seesStates)))
   const own = [
-    ...(may.amend ? [plain(m.amendment.action, 'activity.amend', { reference })] : []),
+    ...(may.amend
+      ? [plain(m.amendment.action, 'activity.amend', { reference }), ...completingActions(m, activity)]
+      : []),
+    ...(may.chooseReaders ? evidenceActions(m, activity) : []),
     ...(may.withdraw ? [plain(m.withdrawal.action, 'activity.withdraw', { reference })] : []),
     ...(may.takeUp ? [plain(m.amendment.takeUp, 'activity.declare', { [KEPT]: reference })] : []),
     ...(seesStates ? versionsActions(m, activity) : []),
@@ -121,7 +146,7 @@ export function activityCard(
       // That the rest was withdrawn would say of what is left that it is decided.
       ...(withStates || isWithdrawn(activity) ? withdrawnSaid(m, zone, activity, activity.author.name) : []),
       ...amendedSaid(m, zone, activity),
-      ...about(m, activity, files),
+      ...about(m, activity, readingOf(activity, withStates), files),
       { kind: 'text', text: m.competence.declaredCompetences },
       claimList(m, framework, activity, withStates),
     ],
@@ -142,6 +167,7 @@ export function declaredCard(
   framework: Framework,
   activity: Activity,
   posted: boolean,
+  model?: string,
 ): Card {
   const due = activity.deadline?.dueAt
   return {
@@ -153,6 +179,7 @@ export function declaredCard(
       claimList(m, framework, activity, true),
     ],
     actions: [
+      ...completingActions(m, activity, model),
       {
         label: m.competence.actions.progress,
         style: 'plain',

@@ -2,10 +2,12 @@
 
 import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
+import type { SaidBefore } from '../own-change-store.ts'
 import type { Versions } from '../reading/versions.ts'
 import type { Activity, ActivityPlace } from '../store.ts'
+import { completingActions, pupilsOf } from './completing.ts'
 import { plain } from './contest-actions.ts'
-import { dayOf } from './label.ts'
+import { onDays } from './label.ts'
 
 /** Of what was said before, so many of the newest. */
 const SHOWN = 4
@@ -26,21 +28,30 @@ export function amendedCard(m: Messages, { activity }: { readonly activity: Acti
     title: `${activity.reference} · ${activity.title}`,
     body: [text(m.amendment.done)],
     actions: [
+      ...completingActions(m, activity),
       plain(m.amendment.see, 'activity.show', { reference: activity.reference }),
       ...versionsActions(m, activity),
     ],
   }
 }
 
+function usedIn(m: Messages, { competences, hows }: Pick<SaidBefore, 'competences' | 'hows'>): Block[] {
+  const items = competences.flatMap((code, index) => {
+    const how = hows[index]
+    return how ? [{ text: m.amendment.usedAs(code, how) }] : []
+  })
+  return items.length > 0 ? [{ kind: 'list', items }] : []
+}
+
 export function versionsCard(m: Messages, zone: string, { activity, before }: Versions): Card {
   const a = m.amendment
   const { reference } = activity
+  const standing = activity.claims.filter(({ state }) => state !== 'withdrawn')
   const now = {
     ...activity,
     saidAt: activity.amendedAt ?? activity.declaredAt,
-    competences: activity.claims
-      .filter(({ state }) => state !== 'withdrawn')
-      .map(({ competence }) => competence),
+    competences: standing.map(({ competence }) => competence),
+    hows: standing.map(({ how }) => how ?? ''),
   }
   const older = before.length - SHOWN
   return {
@@ -50,7 +61,9 @@ export function versionsCard(m: Messages, zone: string, { activity, before }: Ve
       ...[now, ...before.slice(0, SHOWN)].flatMap((one): Block[] => [
         text(a.version(one.version, m.fullTime(one.saidAt, zone))),
         { kind: 'quote', text: `${one.title}\n${one.description}` },
-        text(a.facts(m.competence.placesOf[one.place as ActivityPlace], dayOf(m, one), one.competences)),
+        text(a.facts(m.competence.placesOf[one.place as ActivityPlace], onDays(m, one), one.competences)),
+        ...(pupilsOf(one) === '' ? [] : [text(pupilsOf(one))]),
+        ...usedIn(m, one),
         ...(one.links.length > 0
           ? [{ kind: 'list', items: one.links.map((link) => ({ text: link })) } as const]
           : []),

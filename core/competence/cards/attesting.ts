@@ -13,7 +13,8 @@ import { isWithdrawn, restOf, seenOf, versionOf } from '../reading/rest.ts'
 import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
 import { isDecided, isUndecided } from '../verdict.ts'
 import { amendedSaid, versionsActions } from './amendment.ts'
-import { competenceLabel, dayOf } from './label.ts'
+import { evidenceSaid, howsSaid, pupilsOf } from './completing.ts'
+import { competenceLabel, onDays } from './label.ts'
 import { dueSaid } from './review.ts'
 import { withdrawnSaid } from './withdrawal.ts'
 
@@ -53,13 +54,16 @@ export function attestingCard(
   const open = claims.filter(isUndecided)
   const rows = claims.map((claim) => rowOf(m, framework, activity, claim, hand))
   const body: Block[] = [
-    { kind: 'text', text: c.of(author, dayOf(m, activity), c.placesOf[activity.place], reference) },
+    { kind: 'text', text: c.of(author, onDays(m, activity), c.placesOf[activity.place], reference) },
+    ...(pupilsOf(activity) === '' ? [] : [{ kind: 'text', text: pupilsOf(activity) } as const]),
     ...withdrawnSaid(m, zone, activity, author),
     ...amendedSaid(m, zone, activity),
     ...dueSaid(m, zone, activity),
     { kind: 'quote', text: isFolded ? excerpt(description, FOLDED) : description },
     ...(links.length > 0 ? [{ kind: 'list', items: links.map((text) => ({ text })) } as const] : []),
     ...shown(m, files, hand),
+    ...evidenceSaid(m, activity),
+    ...howsSaid(m, framework, claims),
     { kind: 'rows', rows, choose: c.chooseOne },
     ...open.flatMap(({ id, competence }) => exchanged(m, zone, histories.get(id), hand, competence)),
   ]
@@ -107,6 +111,7 @@ export function claimCard(
   const input = { reference, competence: claim.competence, seen: seenOf(activity, claim) }
   const body: Block[] = [
     { kind: 'text', text: official(framework, claim.competence) },
+    ...howOf(claim, activity.author.name),
     { kind: 'rows', rows: [rowOf(m, framework, activity, claim, OWN)], choose: c.chooseOne },
     ...exchanged(m, zone, histories.get(claim.id), OWN_AGAIN),
   ]
@@ -130,6 +135,7 @@ export function textsCard(m: Messages, zone: string, { activity, framework, hist
     title: c.textsTitle(activity.title),
     body: claims.flatMap((claim) => [
       { kind: 'text', text: official(framework, claim.competence) } as const,
+      ...howOf(claim, activity.author.name),
       ...exchanged(m, zone, histories.get(claim.id), OWN),
     ]),
     actions: claims.filter(isDecided).map((claim) =>
@@ -178,6 +184,11 @@ export function restCard(
 const official = (framework: Framework, code: string): string => {
   const found = competenceOf(framework, code)
   return found ? `${code} · ${officialText(found)}` : code
+}
+
+/** What its author says of how it was used. */
+function howOf({ how }: StoredClaim, by: string): Block[] {
+  return how === null ? [] : [{ kind: 'quote', text: how, by }]
 }
 
 function plain(label: string, command: string, input: Action['intent']['input']): Action {

@@ -10,7 +10,19 @@ export function competenceLabel(m: Messages, framework: Framework, code: string)
   return short === '' ? code : `${code} · ${short}`
 }
 
-/** The day of an activity (`2026-10-20`), in words. */
-export function dayOf(m: Messages, { happenedOn }: { readonly happenedOn: string }): string {
-  return m.day(new Date(`${happenedOn}T12:00:00Z`), 'UTC')
+/** `happenedOn`: the last day; `startedOn`: the first one, where that is another. ISO dates. */
+type Days = { readonly happenedOn: string; readonly startedOn?: string | null }
+
+const inWords = (m: Messages, day: string): string => m.day(new Date(`${day}T12:00:00Z`), 'UTC')
+
+/** The day of an activity (`2026-10-20`), in words; from the first to the last one of those that took several. */
+export function dayOf(m: Messages, { happenedOn, startedOn }: Days): string {
+  const last = inWords(m, happenedOn)
+  return startedOn ? m.competence.span(inWords(m, startedOn), last) : last
+}
+
+/** The same within a sentence: `le 20 octobre`, `du 12 au 20 octobre`. */
+export function onDays(m: Messages, days: Days): string {
+  const said = dayOf(m, days)
+  return days.startedOn ? said : m.competence.on(said)
 }

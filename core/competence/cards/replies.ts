@@ -13,8 +13,12 @@ import { withdrawingCard } from './withdrawal.ts'
 /** Who is told. */
 type Reader = Pick<Ctx, 'm' | 'actor'>
 
-export function declaredReply({ framework, activity, posted }: Declared, { m, actor }: Reader): Reply {
-  return privately(declaredCard(m, actor.zone, framework, activity, posted))
+export function declaredReply(
+  { framework, activity, posted }: Declared,
+  { m, actor }: Reader,
+  model?: string,
+): Reply {
+  return privately(declaredCard(m, actor.zone, framework, activity, posted, model))
 }
 
 /**

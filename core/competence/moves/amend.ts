@@ -5,7 +5,7 @@ import type { Framework } from '../../framework/framework.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { indexAgain } from '../../retrieval/index-store.ts'
 import { indexed, toldBy } from '../found/told.ts'
-import { storeAmendment } from '../own-change-store.ts'
+import { storeAmendment, type Wording } from '../own-change-store.ts'
 import { mayAmend, sayAnew } from '../own-changes.ts'
 import { refusalOf } from '../reading/attesting.ts'
 import { type Located, locate } from '../reading/locate.ts'
@@ -33,34 +33,87 @@ export async function locateAmendable(
   return located
 }
 
+/** The activity, held, for a form that was opened on one version of it. @throws Refusal `activity-amended` */
+async function hold(input: OnVersion, ctx: Ctx): Promise<Located> {
+  const located = await locateAmendable(input, ctx, true)
+  const { reference, version } = located.activity
+  if (input.seen !== undefined && input.seen !== String(version))
+    throw new Refusal('activity-amended', { reference })
+  return located
+}
+
+/** `seen`: the version that the form was opened on. */
+type OnVersion = { reference?: string | undefined; seen?: string | undefined }
+
 /**
- * @param input `seen`: the version that the form was opened on. `files`: further ones; those that are there stay.
+ * @param input `files`: further ones; those that are there stay.
  * @throws Refusal `activity-amended` when it was said anew meanwhile, `nothing-amended` when it says what it said.
  */
-export async function amend(
-  input: Declaration & { reference?: string | undefined; seen?: string | undefined },
+export async function amend(input: Declaration & OnVersion, ctx: Ctx): Promise<Amended> {
+  const located = await hold(input, ctx)
+  const { codes, place } = readDeclaration(input, located.framework, ctx)
+  const { title, description, when: happenedOn } = input
+  const { startedOn } = located.activity
+  // Its last day was said anew, and its first one is said elsewhere.
+  if (startedOn !== null && startedOn > happenedOn) throw new Refusal('begins-later', { field: 'when' })
+  const first = startedOn === happenedOn ? null : startedOn
+  const said = { ...{ title, description, place, happenedOn, startedOn: first }, links: [...input.links] }
+  return sayAgain(located, { said, codes, files: input.files }, ctx)
+}
+
+/** What may be left out of a declaration: its first day, the level of the pupils, what was taught. */
+export type Rest = {
+  since?: string | undefined
+  level?: string | undefined
+  subject?: string | undefined
+}
+
+/** @throws Refusal as `amend`; `begins-later` of a first day after the last one. */
+export async function completeActivity(input: Rest & OnVersion, ctx: Ctx): Promise<Amended> {
+  const located = await hold(input, ctx)
+  const { since = '', level = null, subject = null } = input
+  const { happenedOn } = located.activity
+  if (since > happenedOn) throw new Refusal('begins-later', { field: 'since' })
+  const startedOn = since === '' || since === happenedOn ? null : since
+  return sayAgain(located, { said: { startedOn, level, subject } }, ctx)
+}
+
+/** How each of these competences was used, by code; one that is not named stays as it is. @throws Refusal as `amend` */
+export async function tellHow(
+  input: OnVersion & { readonly hows: ReadonlyMap<string, string | null> },
+  ctx: Ctx,
+): Promise<Amended> {
+  return sayAgain(await hold(input, ctx), { said: {}, hows: input.hows }, ctx)
+}
+
+type SaidAgain = {
+  readonly said: Partial<Wording>
+  /** Its competences from now on; as they are where they are not named. */
+  readonly codes?: readonly string[]
+  readonly files?: readonly string[]
+  readonly hows?: ReadonlyMap<string, string | null>
+}
+
+async function sayAgain(
+  { activity, group, framework }: Located,
+  { said: parts, codes: named, files: handed = [], hows: told = new Map() }: SaidAgain,
   ctx: Ctx,
 ): Promise<Amended> {
   const { unit, ids, now, actor } = ctx
-  const located = await locateAmendable(input, ctx, true)
-  const { activity, group, framework } = located
   const { reference } = activity
-  if (input.seen !== undefined && input.seen !== String(activity.version))
-    throw new Refusal('activity-amended', { reference })
-  const { codes, place } = readDeclaration(input, framework, ctx)
-  const { title, description, when: happenedOn } = input
-  const links = [...input.links]
-  const there = new Set(activity.files.map(({ id }) => id))
-  const files = (await handedIn(unit, actor.personId, input.files)).filter(({ id }) => !there.has(id))
   const standing = undecidedOf(activity)
-  const said = { title, description, place, happenedOn, links }
+  const before = standing.map(({ competence }) => competence).sort()
+  const codes = named ?? before
+  const there = new Set(activity.files.map(({ id }) => id))
+  const files = (await handedIn(unit, actor.personId, handed)).filter(({ id }) => !there.has(id))
+  const said = { ...saidBy(activity), ...parts }
+  const hows = standing.flatMap(({ id, competence, how: known }) => {
+    const how = told.get(competence)
+    return how === undefined || how === known ? [] : [{ id, how }]
+  })
   const isSame =
-    files.length === 0 &&
-    codes.join() ===
-      standing
-        .map(({ competence }) => competence)
-        .sort()
-        .join() &&
+    files.length + hows.length === 0 &&
+    codes.join() === before.join() &&
     JSON.stringify(said) === JSON.stringify(saidBy(activity))
   if (isSame) throw new Refusal('nothing-amended', { reference })
 
@@ -71,16 +124,17 @@ export async function amend(
   )
   const known = new Set(activity.claims.map(({ competence }) => competence))
   const added = codes.filter((code) => !known.has(code)).map((code) => newClaim(ids.next(), code))
-  await storeAmendment(unit, said, { activityId: activity.id, claims: change.after, at: now }, added)
-  if (title !== activity.title || description !== activity.description)
+  await storeAmendment(unit, said, { activityId: activity.id, claims: change.after, at: now }, added, hows)
+  if (said.title !== activity.title || said.description !== activity.description)
     await indexAgain(unit, indexed(activity), toldBy(said))
   await attach(unit, { saidId: activity.id, activityId: activity.id }, files)
+  const used = new Map(hows.map(({ id, how }) => [id, how]))
   const amended: Activity = {
     ...activity,
     ...said,
-    claims: [...claimsWith(activity, change), ...added].sort((one, other) =>
-      one.competence < other.competence ? -1 : 1,
-    ),
+    claims: [...claimsWith(activity, change), ...added]
+      .map((claim) => ({ ...claim, how: used.get(claim.id) ?? (used.has(claim.id) ? null : claim.how) }))
+      .sort((one, other) => (one.competence < other.competence ? -1 : 1)),
     files: [...activity.files, ...files],
     version: activity.version + 1,
     amendedAt: now,
@@ -90,6 +144,15 @@ export async function amend(
   return { activity: since, framework }
 }
 
-function saidBy({ title, description, place, happenedOn, links }: Activity) {
-  return { title, description, place, happenedOn, links }
+function saidBy({
+  title,
+  description,
+  place,
+  happenedOn,
+  startedOn,
+  level,
+  subject,
+  links,
+}: Activity): Wording {
+  return { title, description, place, happenedOn, startedOn, level, subject, links }
 }

@@ -15,7 +15,14 @@ import { examplesFor } from '../examples/examples.ts'
 import { frameworkOf } from '../reading/locate.ts'
 import { activityReference } from '../reference.ts'
 import { ACTIVITY } from '../review/policies.ts'
-import { type Activity, type ActivityPlace, insertActivity, PLACES, type StoredClaim } from '../store.ts'
+import {
+  type Activity,
+  type ActivityPlace,
+  insertActivity,
+  PLACES,
+  READERS_OF_EVIDENCE,
+  type StoredClaim,
+} from '../store.ts'
 
 export type Declaration = {
   title: string
@@ -27,6 +34,9 @@ export type Declaration = {
   files: readonly string[]
 }
 
+/** Who opens its links and files: the group reads the activity with them unless its author says otherwise. */
+type WithReaders = Declaration & { readonly evidence?: string | undefined }
+
 export type Declared = {
   readonly activity: Activity
   readonly framework: Framework
@@ -35,10 +45,11 @@ export type Declared = {
 }
 
 /** A trainee declares an activity and the competences it used; the group reads it, the trainers have it in their queue. */
-export async function declare(declared: Declaration, group: Group, ctx: Ctx): Promise<Declared> {
+export async function declare(declared: WithReaders, group: Group, ctx: Ctx): Promise<Declared> {
   const { unit, actor, ids, now } = ctx
   const framework = frameworkOf(ctx, group.framework)
   const { codes, place } = readDeclaration(declared, framework, ctx)
+  const evidenceFor = READERS_OF_EVIDENCE.find((one) => one === declared.evidence) ?? 'group'
   const files = await handedIn(unit, actor.personId, declared.files)
 
   const year = localYear(now, actor.zone)
@@ -57,6 +68,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
     description: declared.description,
     place,
     links: [...declared.links],
+    evidenceFor,
     declaredAt: now,
   }
   const claims = codes.map((code) => newClaim(ids.next(), code))
@@ -70,6 +82,7 @@ export async function declare(declared: Declaration, group: Group, ctx: Ctx): Pr
   const activity: Activity = {
     ...common,
     happenedOn: declared.when,
+    ...{ startedOn: null, level: null, subject: null },
     author: { id: actor.personId, name: actor.name, language: actor.language },
     files,
     version: 1,
@@ -137,6 +150,7 @@ export function newClaim(id: string, code: string): StoredClaim {
   return {
     id,
     competence: code,
+    how: null,
     state: 'claimed',
     version: 0,
     decidedAt: null,

@@ -27,6 +27,8 @@ export type ActivityStanding = {
     readonly withdraw: boolean
     /** Whether it is the reader's to say anew. */
     readonly amend: boolean
+    /** Whether it is theirs to say who opens its links and files. */
+    readonly chooseReaders: boolean
     /** Whether another one of theirs may begin with it. */
     readonly takeUp: boolean
   }
@@ -54,6 +56,7 @@ export async function readActivity(
         .filter((claim) => !maySettle(claim, { personId, isCoordinator }))
         .map((claim) => claim.competence),
       amend: !mayAmend(activity.author.id, claims, personId),
+      chooseReaders: activity.author.id === personId,
       takeUp: activity.author.id === personId && hasRole(ctx.actor, group.id, 'trainee'),
       withdraw: !mayWithdraw(activity.author.id, claims, personId),
     },

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../command/context.ts'
 import { type Activity, findActivity } from '../store.ts'
 
-export type Model = Pick<Activity, 'title' | 'description' | 'place'> & {
+export type Model = Pick<Activity, 'title' | 'description' | 'place' | 'level' | 'subject'> & {
   /** Under which its competences were declared. */
   readonly framework: string
   /** To be proposed, and never chosen: which ones were exercised this time, one says oneself. */
@@ -16,7 +16,8 @@ export async function modelOf(
 ): Promise<Model | undefined> {
   const activity = await findActivity(unit, { reference, organisationId: actor.organisationId })
   if (activity?.author.id !== actor.personId) return undefined
-  const { title, description, place, framework, claims } = activity
+  const { title, description, place, level, subject, framework, claims } = activity
   const declared = claims.filter(({ state }) => state !== 'withdrawn')
-  return { title, description, place, framework, competences: declared.map(({ competence }) => competence) }
+  const competences = declared.map(({ competence }) => competence)
+  return { title, description, place, level, subject, framework, competences }
 }

@@ -14,7 +14,8 @@ export const amendment: Messages['amendment'] = {
   versions: 'See the versions',
   versionsTitle: (reference) => `Versions of activity ${reference}`,
   version: (number, when) => `Version ${number}, of ${when}:`,
-  facts: (place, day, codes) => `${place}, on ${day} · ${codes.join(', ')}`,
+  facts: (place, days, codes) => `${place}, ${days} · ${codes.join(', ')}`,
+  usedAs: (code, how) => `${code}: ${how}`,
   older: (count) =>
     count > 1
       ? `And ${count} earlier versions, which are kept as well.`

@@ -42,8 +42,11 @@ export const competence = {
     home: 'at home',
     elsewhere: 'elsewhere',
   },
-  of: (author: string, day: string, place: string, reference: string) =>
-    `${author}, on ${day}, ${place} · ${reference}`,
+  /** Of one day; `span`, of several. */
+  on: (day: string) => `on ${day}`,
+  span: (from: string, to: string) => `${from} to ${to}`,
+  of: (author: string, days: string, place: string, reference: string) =>
+    `${author}, ${days}, ${place} · ${reference}`,
   labels: {
     by: 'By',
     where: 'Where',

@@ -5,6 +5,7 @@ import { amendment } from './amendment.ts'
 import { collaboration } from './collaboration.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
+import { completing } from './completing.ts'
 import { contest } from './contest.ts'
 import { examples } from './examples.ts'
 import { frameworks } from './frameworks.ts'
@@ -29,6 +30,7 @@ export const en: Messages = {
   refusal,
   helpdesk,
   competence,
+  completing,
   contest,
   review,
   withdrawal,

@@ -351,6 +351,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} has withdrawn from activity ${reference} what was not decided${when ? `, on ${when}` : ''}: there is nothing left to decide. Type /activity ${reference} to read it.`,
   'activity-amended': ({ reference }) =>
     `Activity ${reference} has been changed since you opened it, and nothing was recorded. Type /activity ${reference} to read it again first.`,
+  'begins-later': () =>
+    'An activity cannot begin after it ends. Check this date, or leave the first day empty.',
   'nothing-amended': ({ reference }) =>
     `Activity ${reference} says this already: nothing was changed. Type /activity ${reference} to read it again.`,
   'no-longer-amendable': ({ reference }) =>

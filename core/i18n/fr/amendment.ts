@@ -14,8 +14,8 @@ export const amendment = {
   versions: 'Voir les versions',
   versionsTitle: (reference: string) => `Versions de l’activité ${reference}`,
   version: (number: number, when: string) => `Version ${number}, du ${when} :`,
-  facts: (place: string, day: string, codes: readonly string[]) =>
-    `${place}, le ${day} · ${codes.join(', ')}`,
+  facts: (place: string, days: string, codes: readonly string[]) => `${place}, ${days} · ${codes.join(', ')}`,
+  usedAs: (code: string, how: string) => `${code} : ${how}`,
   older: (count: number) =>
     count > 1
       ? `Et ${count} versions plus anciennes, gardées aussi.`

@@ -45,8 +45,11 @@ export const competence = {
     home: 'chez soi',
     elsewhere: 'ailleurs',
   },
-  of: (author: string, day: string, place: string, reference: string) =>
-    `${author}, le ${day}, ${place} · ${reference}`,
+  /** Of one day; `span`, of several. */
+  on: (day: string) => `le ${day}`,
+  span: (from: string, to: string) => `du ${from} au ${to}`,
+  of: (author: string, days: string, place: string, reference: string) =>
+    `${author}, ${days}, ${place} · ${reference}`,
   labels: {
     by: 'Par',
     where: 'Où',

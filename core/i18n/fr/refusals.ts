@@ -359,6 +359,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `${name} a retiré de l’activité ${reference} ce qui n’était pas décidé${when ? `, le ${when}` : ''} : il n’y a plus rien à décider. Tapez /activite ${reference} pour la lire.`,
   'activity-amended': ({ reference }) =>
     `L’activité ${reference} a été modifiée depuis que vous l’avez affichée, et rien n’est enregistré. Tapez /activite ${reference} pour la relire d’abord.`,
+  'begins-later': () =>
+    'Le début d’une activité ne peut pas venir après sa fin. Revoyez cette date, ou laissez le début vide.',
   'nothing-amended': ({ reference }) =>
     `L’activité ${reference} dit déjà cela : rien n’est modifié. Tapez /activite ${reference} pour la relire.`,
   'no-longer-amendable': ({ reference }) =>

@@ -23,7 +23,8 @@ const USES = {
     askerId: 'author',
     assigneeId: 'given',
   },
-  'a declared activity': { of: 'activity', groupId: OWN, authorId: 'author' },
+  'a declared activity': { of: 'activity', groupId: OWN, authorId: 'author', evidenceFor: 'group' },
+  'evidence for the trainers': { of: 'activity', groupId: OWN, authorId: 'author', evidenceFor: 'trainers' },
   'what is said about a competence': { of: 'claim', groupId: OWN, authorId: 'author' },
 } satisfies Record<string, FileUse>
 type Subject = keyof typeof USES
@@ -40,8 +41,18 @@ const opens = (who: FileReader, ownerId = 'author') =>
 /** In the group in which it was said, by role, for whoever has nothing else to do with it. */
 const THERE: Record<Role, readonly Subject[]> = {
   trainee: ['a question on the forum', 'a declared activity'],
-  trainer: ['a question on the forum', 'a declared activity', 'what is said about a competence'],
-  coordinator: ['a question on the forum', 'a declared activity', 'what is said about a competence'],
+  trainer: [
+    'a question on the forum',
+    'a declared activity',
+    'evidence for the trainers',
+    'what is said about a competence',
+  ],
+  coordinator: [
+    'a question on the forum',
+    'a declared activity',
+    'evidence for the trainers',
+    'what is said about a competence',
+  ],
 }
 
 describe('by role', () => {

@@ -6,7 +6,15 @@ import { counts, due, revised, verdicts, WHERE } from './given.ts'
 import type { SamplesOf } from './shape.ts'
 
 export const activities: SamplesOf<
-  'examples' | 'frameworks' | 'withdrawal' | 'amendment' | 'review' | 'contest' | 'competence' | 'statement'
+  | 'examples'
+  | 'frameworks'
+  | 'completing'
+  | 'withdrawal'
+  | 'amendment'
+  | 'review'
+  | 'contest'
+  | 'competence'
+  | 'statement'
 > = {
   examples: {
     count: counts,
@@ -55,9 +63,12 @@ export const activities: SamplesOf<
     stays: [[[]], [['B2.1', 'B2.3']]],
     told: [[NAME, FACTS.reference, ['B2.1', 'B2.3']]],
   },
+  completing: {
+    how: [[[]], [['B2.1', 'B2.3']]],
+  },
   amendment: {
     version: [[2, FACTS.when]],
-    facts: [['à l’institut', '20 octobre 2026', ['B2.1', 'B2.3']]],
+    facts: [['à l’institut', 'le 20 octobre 2026', ['B2.1', 'B2.3']]],
     older: [[1], [3]],
   },
   review: {
