@@ -43,7 +43,6 @@ export const declareActivity = defineCommand({
   names: { fr: 'declarer', en: 'declare' },
   summary: (m) => m.competence.summaries.declare,
   formTitle: (m) => m.competence.declareTitle,
-  formIntro: (m) => m.competence.declareIntro,
   options: {
     title: option.text({
       label: (m) => m.competence.labels.title,
@@ -62,6 +61,17 @@ export const declareActivity = defineCommand({
       label: (m) => m.competence.labels.whenOption,
       hint: (m) => m.competence.hints.when,
       direction: 'past',
+    }),
+    // Above what it is about: a form of Discord takes three steps so, and would take a fourth for it alone.
+    evidence: option.choice.optional({
+      label: (m) => m.completing.evidence.label,
+      hint: (m) => m.completing.evidence.hint,
+      formOnly: true,
+      choices: ({ m }) =>
+        READERS_OF_EVIDENCE.map((readers) => ({
+          value: readers,
+          label: m.completing.evidence.readers[readers],
+        })),
     }),
     competences: option.choices({
       label: (m) => m.competence.labels.competences,
@@ -87,16 +97,6 @@ export const declareActivity = defineCommand({
     files: option.files.optional({
       label: (m) => m.competence.labels.files,
       hint: (m) => m.competence.hints.files,
-    }),
-    evidence: option.choice.optional({
-      label: (m) => m.completing.evidence.label,
-      hint: (m) => m.completing.evidence.hint,
-      formOnly: true,
-      choices: ({ m }) =>
-        READERS_OF_EVIDENCE.map((readers) => ({
-          value: readers,
-          label: m.completing.evidence.readers[readers],
-        })),
     }),
   },
   access: trainees,

@@ -26,10 +26,10 @@ describe('/declarer', () => {
       'description longText *',
       'where choice *',
       'when date *',
+      'evidence choice',
       'competences choices *',
       'links links',
       'files files',
-      'evidence choice',
     ])
   })
 

@@ -93,7 +93,6 @@ export const competence = {
     progress: 'See progress towards the certificate',
   },
   declareTitle: 'Declare an activity',
-  declareIntro: 'Modest or ambitious, every activity counts. We keep your draft.',
   actions: {
     open: 'Attest',
     attest: (code: string) => `Attest ${code}`,

@@ -96,8 +96,6 @@ export const competence = {
     progress: 'Voir une progression vers le certificat',
   },
   declareTitle: 'Déclarer une activité',
-  declareIntro:
-    'De la plus modeste à la plus ambitieuse, toute activité compte. Nous gardons votre brouillon.',
   actions: {
     open: 'Attester',
     attest: (code: string) => `Attester ${code}`,
