@@ -1,5 +1,6 @@
 /** The way in for adapters: what they hand over goes to the core, is counted and logged, and what it posted is delivered. */
 
+import { noteMessageDeleted } from '../../core/competence/collaboration/changed-store.ts'
 import { followPresence } from '../../core/coordination/presence.ts'
 import { messageDeleted } from '../../core/helpdesk/edits/deleted.ts'
 import { meantByReaction } from '../../core/helpdesk/reacted/reacted.ts'
@@ -54,6 +55,7 @@ export function createIngress({ dispatching, log, metrics, relay }: IngressDeps)
       return isExpected
     },
     async deleted(gone) {
+      await noteMessageDeleted(db.unit, gone, clock.now())
       await messageDeleted({ db, clock, ids }, gone)
       relay.begin()
     },

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { parseCommandLine } from '../../core/command/grammar.ts'
-import type { Incoming } from '../../core/command/incoming.ts'
+import type { AboutMessage, Incoming } from '../../core/command/incoming.ts'
 import { FILES_MAX } from '../../core/kernel/files.ts'
 import type { FormValues, Intent } from '../../core/view/card.ts'
 import { saidToUs } from '../exchange/text/addressed.ts'
@@ -36,7 +36,14 @@ export const draftBody = z.object({ as: id, form: id, values })
 export const clockBody = z.object({ advance: z.string().max(100) })
 
 /** Where a person acts: a space, else their inbox; perhaps in a thread, whose head may be ours. */
-export type Origin = { as: string; space?: string; thread?: string; repliesToUs?: boolean }
+/** `about`: the message that they answer. */
+export type Origin = {
+  as: string
+  space?: string
+  thread?: string
+  repliesToUs?: boolean
+  about?: AboutMessage
+}
 
 /** The platform and workspace ids of every account and place here. */
 export const PLATFORM = 'web'
@@ -91,7 +98,8 @@ export function incomingText(
   const body = isCommandLine(text)
     ? ({ kind: 'line', text: words } as const)
     : ({ kind: 'message', ref: event, text: words } as const)
-  return incoming(origin, event, { ...body, ...along })
+  const said = incoming(origin, event, { ...body, ...along })
+  return origin.about && body.kind === 'line' ? { ...said, about: origin.about } : said
 }
 
 export function incomingAction(origin: Origin, event: string, intent: Intent): Incoming {

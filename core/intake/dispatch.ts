@@ -7,7 +7,8 @@ import type { AnyCommand, RunCtx } from '../command/command.ts'
 import type { Ctx } from '../command/context.ts'
 import { KEPT } from '../command/draft.ts'
 import { isAsked, mayAsk, readInput, wrongChoices } from '../command/form.ts'
-import type { Incoming } from '../command/incoming.ts'
+import type { AboutMessage, Incoming } from '../command/incoming.ts'
+import { noteMessageEdited } from '../competence/collaboration/changed-store.ts'
 import { followPresence } from '../coordination/presence.ts'
 import { keepSaying, writing } from '../delivery/outbox.ts'
 import { learnKept } from '../framework/own-store.ts'
@@ -53,6 +54,7 @@ export async function dispatch(given: DispatchDeps, told: Incoming): Promise<Dis
       await remember(deps.db.unit, incoming.account, incoming.eventId, withOutcome(dispatched), now)
     return dispatched
   }
+  await noteEdit(deps, incoming)
   const ctx = arrival.person ? contextOf(deps, incoming, arrival, arrival.person, now) : undefined
 
   for (let attempt = 1; ; attempt++) {
@@ -76,6 +78,14 @@ export async function dispatch(given: DispatchDeps, told: Incoming): Promise<Dis
       if (!isBusy(error) || attempt === 3) throw error
     }
   }
+}
+
+/** Words that attest something are kept as they were read; that they are others now is noted with them. */
+async function noteEdit({ db }: DispatchDeps, { account, place, body }: Incoming): Promise<void> {
+  if (!('edited' in body) || !body.edited || body.ref === undefined) return
+  const { platform, workspaceId } = account
+  const message = { platform, workspaceId, channelId: place.channelId, ref: body.ref }
+  await noteMessageEdited(db.unit, message, new Date(body.edited.at))
 }
 
 /** The arrival, once roles are what the badges say. Nothing is written, nor read again, when they are already. */
@@ -112,6 +122,11 @@ function carrying(reply: Reply, more: Readonly<Record<string, string>>): Reply {
     })),
   )
   return { ...reply, cards }
+}
+
+/** The message that somebody means: in a conversation with us, or beneath our cards, a typed command is about none of ours. */
+function pointedAt({ about, body }: Incoming): AboutMessage | undefined {
+  return about?.author === 'assistant' && body.kind === 'line' ? undefined : about
 }
 
 /** A sentence for each field whose contents were lost on the way. */
@@ -177,14 +192,11 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     if (group && 'cards' in group) {
       return await settle(carrying(group, await keepWords(found, ctx)), 'asked', command.id)
     }
-    if (incoming.about && command.beginsFrom && !found.submitted)
-      found = {
-        ...found,
-        raw: {
-          ...found.raw,
-          ...(await command.beginsFrom(incoming.about, { ...ctx, ...(group ? { group } : {}) } as RunCtx)),
-        },
-      }
+    const about = pointedAt(incoming)
+    if (about && command.beginsFrom && !found.submitted) {
+      const begun = await command.beginsFrom(about, { ...ctx, ...(group ? { group } : {}) } as RunCtx)
+      found = { ...found, raw: { ...found.raw, ...begun } }
+    }
     const kept = found.raw[KEPT]
     const sent = typeof kept === 'string' ? { kept } : {}
     const runCtx: RunCtx = { ...ctx, ...sent, ...(group ? { group } : {}) } as RunCtx

@@ -68,8 +68,13 @@ export interface ChatDriver {
   edit?(as: Person, id: string, text: string, where: { space?: SpaceName }): Promise<Outcome>
   /** Whoever wrote a message deletes it. Absent where nobody is told. */
   remove?(as: Person, id: string, where: { space: SpaceName }): Promise<void>
-  /** Runs a command, named in French as people type it, with its options as one line. */
-  command(as: Person, name: string, line?: string, where?: { space?: SpaceName }): Promise<Outcome>
+  /** Runs a command, named in French as people type it, with its options as one line; `answers`: in reply, where that is told. */
+  command(
+    as: Person,
+    name: string,
+    line?: string,
+    where?: { space?: SpaceName; answers?: string },
+  ): Promise<Outcome>
   /** Presses the button whose label begins so. */
   press(as: Person, message: Shown, label: string): Promise<Outcome>
   /** Answers the form that is open before this person, in one step or several, and submits it. */

@@ -102,6 +102,19 @@ function signed(origin: Origin, content: Event['content']): Happening {
   return { kind: 'sign', origin, under, sign: key }
 }
 
+/** The words of a message that somebody points at, as they read now; undefined where we cannot read it, or it has none. */
+export function wordsAt({ type, content, unsigned }: Event, self: string): string | undefined {
+  if (type !== 'm.room.message') return undefined
+  const now = unsigned?.['m.relations']?.['m.replace']?.content?.['m.new_content']
+  const message = Message.safeParse(now ?? content)
+  if (!message.success) return undefined
+  const { body, filename, msgtype } = message.data
+  // Beside a file there are words only where the file has a name of its own.
+  if (SENT_ALONG.has(msgtype))
+    return filename === undefined || filename === body ? '' : wordsOf(message.data, body, self)
+  return wordsOf(message.data, withoutQuoted(body), self)
+}
+
 /** The message whose words these are now. */
 function replacedBy(content: Event['content']): string | undefined {
   const { rel_type: kind, event_id: to } = Relation.safeParse(content['m.relates_to']).data ?? {}

@@ -1,6 +1,7 @@
 /** From an update to what somebody did, and the ids of Telegram. Pure. */
 
 import { CALLED_ALONE, parseCommandLine } from '../../../core/command/grammar.ts'
+import type { AboutMessage } from '../../../core/command/incoming.ts'
 import type { Account, Language } from '../../../core/kernel/actor.ts'
 import { asTypedLine, bare } from '../../../core/kernel/written.ts'
 import { saidToUs } from '../../exchange/text/addressed.ts'
@@ -43,6 +44,8 @@ export type Origin = {
   otherIds?: readonly number[]
   replyTo?: number
   repliedTo?: { userId: string; name: string }
+  /** The message that was replied to, as Telegram repeats it. */
+  about?: AboutMessage
   /** It was the bot's own message that was replied to. */
   repliesToUs?: boolean
 }
@@ -122,7 +125,14 @@ export function decode(update: Update, username: string): Event {
   if (isForOthers) return ignored('for another bot')
   if (command.name.toLowerCase() === 'start') return { kind: 'start', origin, payload: command.rest.trim() }
   const line = `/${command.name} ${command.rest}`.trim()
-  return { kind: 'command', origin, name: command.name, text: line, files }
+  const about = aboutOf(message, origin)
+  return {
+    kind: 'command',
+    origin: { ...origin, ...(about ? { about } : {}) },
+    name: command.name,
+    text: line,
+    files,
+  }
 }
 
 /** The message that these updates are parts of, with the files of each. */
@@ -198,6 +208,25 @@ function originOf(updateId: number, from: Sender, message: Standing): Origin {
     ...(chat.title === undefined ? {} : { title: chat.title }),
     messageId: message.message_id,
     ...(replies ? { replyTo: reply.message_id, ...authorOf(reply) } : {}),
+  }
+}
+
+/** The message that was replied to. Telegram repeats it, however old it is. */
+function aboutOf({ reply_to_message: reply, chat }: UpdateMessage, origin: Origin): AboutMessage | undefined {
+  if (!reply || origin.replyTo === undefined) return undefined
+  const text = reply.text ?? reply.caption
+  const entities = (reply.text === undefined ? reply.caption_entities : reply.entities) ?? []
+  const { repliedTo, topic } = origin
+  const ours = reply.from?.is_bot ? { author: 'assistant' as const } : {}
+  // Only supergroups have addresses, and only their members can follow them.
+  const group = /^-100(\d+)$/.exec(String(chat.id))?.[1]
+  const path = [group, topic, reply.message_id].filter((part) => part !== undefined).join('/')
+  return {
+    ref: String(reply.message_id),
+    text: text === undefined ? '' : readable(text, entities),
+    ...(repliedTo ? { author: repliedTo } : ours),
+    at: reply.date === undefined ? (origin.saidAt ?? '') : new Date(reply.date * 1000).toISOString(),
+    ...(group === undefined ? {} : { link: `https://t.me/c/${path}` }),
   }
 }
 

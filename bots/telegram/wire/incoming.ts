@@ -63,6 +63,7 @@ function incomingOf(origin: Origin, thread: string | undefined, body: Incoming['
       ...(origin.repliesToUs ? { repliesToUs: true } : {}),
     },
     ...(origin.repliedTo && body.kind === 'line' ? { repliedTo: origin.repliedTo } : {}),
+    ...(origin.about && body.kind === 'line' ? { about: origin.about } : {}),
     body,
   }
 }

@@ -70,6 +70,12 @@ const message = z.object({
       forum_topic_created: z.object({ name: z.string().optional().catch(undefined) }).optional(),
       from: user.optional(),
       sender_chat: something.optional(),
+      /** Read where it is kept as evidence; nothing else hangs on it. */
+      date: z.int().optional().catch(undefined),
+      text: z.string().optional().catch(undefined),
+      caption: z.string().optional().catch(undefined),
+      entities: z.array(entity).optional().catch(undefined),
+      caption_entities: z.array(entity).optional().catch(undefined),
     })
     .optional(),
   document: file.optional(),

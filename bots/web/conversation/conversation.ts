@@ -65,7 +65,10 @@ export function createConversation(
     const text = wordsOf(first, words)
     const command = isCommandLine(text)
     const along = filesIn(first.content)
-    const to = meant.repliesToUs ? { repliesToUs: true } : {}
+    const to = {
+      ...(meant.repliesToUs ? { repliesToUs: true } : {}),
+      ...(meant.about ? { about: meant.about } : {}),
+    }
     const { reply, language } = await receive(incomingText({ ...origin, ...to }, event, text, along))
     const inThread = origin.space !== undefined && !command ? { thread: origin.thread ?? event } : {}
     return { id: event, replies: await answer(event, { ...origin, ...inThread }, reply, language) }

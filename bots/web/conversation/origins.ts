@@ -1,4 +1,5 @@
 /** Where a person acts: in a space or in their inbox, perhaps in a thread; and the messages that they may see there. */
+import type { AboutMessage } from '../../../core/command/incoming.ts'
 import { mayEnter, maySee } from '../access.ts'
 import type { Origin } from '../decode.ts'
 import { ASSISTANT, type StoredMessage } from '../message.ts'
@@ -36,7 +37,19 @@ export async function originFor(
     as: person.id,
     ...(standsIn === undefined ? {} : { space: standsIn }),
     thread: root,
+    about: pointedAt(message),
     ...(head?.content.from === ASSISTANT ? { repliesToUs: true } : {}),
+  }
+}
+
+/** A message that somebody answers by a command. */
+function pointedAt({ id, at, content }: StoredMessage): AboutMessage {
+  const words = content.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))
+  return {
+    ref: id,
+    text: words.join('\n'),
+    author: content.from === ASSISTANT ? 'assistant' : { userId: content.from },
+    at: at.toISOString(),
   }
 }
 

@@ -93,15 +93,15 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'training-attended-by-you': ({ reference }) =>
     `You are on the list of training ${reference}, and nobody decides on their own. Ask another of the trainers.`,
   'collaboration-place': ({ code }) =>
-    `Only messages of the channels of ${code} that trainees read can be kept. For what was said elsewhere, tell it with /collaboration.`,
+    `Only messages of the channels of ${code} that trainees read can be kept. Tell what was said elsewhere with /collaboration, without replying to a message.`,
   'collaboration-not-given': () =>
-    'Your application does not give us the words of this message. Copy them with /collaboration.',
+    'We cannot read the words of this message. Copy them with /collaboration, without replying to it.',
   'collaboration-wordless': () =>
-    'This message has no words to keep. Tell what was done with /collaboration.',
+    'This message has no words to keep. Tell what was done with /collaboration, without replying to it.',
   'collaboration-of-ours': () =>
     'This message is from SOS TICE. Begin from a message of somebody of the group, or tell what was done with /collaboration.',
   'collaboration-stranger': ({ code }) =>
-    `We do not know whoever wrote this message in ${code}: they could not learn that their words are kept. Tell what was done with /collaboration.`,
+    `We do not know whoever wrote this message in ${code}: they could not learn that their words are kept. Tell what was done with /collaboration, without replying to it.`,
   'collaboration-too-late': () =>
     'This message waits no longer: it is kept already, or the form stood open for too long. Begin from the message again, or type /collaborations to see what is kept.',
   'collaboration-reworded': () =>

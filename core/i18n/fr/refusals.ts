@@ -95,15 +95,15 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'training-attended-by-you': ({ reference }) =>
     `Vous êtes sur la liste de la formation ${reference}, et personne ne décide pour soi. Demandez à quelqu’un d’autre de l’équipe de formation.`,
   'collaboration-place': ({ code }) =>
-    `Seuls les messages des salons du groupe ${code} que les stagiaires lisent peuvent être gardés. Pour ce qui s’est dit ailleurs, racontez-le avec /collaboration.`,
+    `Seuls les messages des salons du groupe ${code} que les stagiaires lisent peuvent être gardés. Racontez ce qui s’est dit ailleurs avec /collaboration, sans répondre à un message.`,
   'collaboration-not-given': () =>
-    'Votre application ne nous donne pas les mots de ce message. Copiez-les avec /collaboration.',
+    'Nous ne pouvons pas lire les mots de ce message. Copiez-les avec /collaboration, sans y répondre.',
   'collaboration-wordless': () =>
-    'Ce message n’a pas de mots à garder. Racontez ce qui a été fait avec /collaboration.',
+    'Ce message n’a pas de mots à garder. Racontez ce qui a été fait avec /collaboration, sans y répondre.',
   'collaboration-of-ours': () =>
     'Ce message est de SOS TICE. Partez d’un message d’une personne du groupe, ou racontez ce qui a été fait avec /collaboration.',
   'collaboration-stranger': ({ code }) =>
-    `Nous ne connaissons pas dans le groupe ${code} la personne qui a écrit ce message : elle ne saurait pas que ses mots sont gardés. Racontez ce qui a été fait avec /collaboration.`,
+    `Nous ne connaissons pas dans le groupe ${code} la personne qui a écrit ce message : elle ne saurait pas que ses mots sont gardés. Racontez ce qui a été fait avec /collaboration, sans y répondre.`,
   'collaboration-too-late': () =>
     'Ce message n’attend plus : il est déjà gardé, ou le formulaire est resté ouvert trop longtemps. Partez de nouveau du message, ou tapez /collaborations pour voir ce qui est gardé.',
   'collaboration-reworded': () =>

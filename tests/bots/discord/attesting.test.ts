@@ -101,7 +101,7 @@ test('from the menu of its message, the competence is attested by a button', asy
   const message = chat.messageOf(posted)
   const opened = await chat.act('claire', message.channel_id, 2, {
     id: '1',
-    name: 'Attester une compétence',
+    name: 'Ouvrir son activité',
     type: 3,
     target_id: message.id,
     resolved: { messages: { [message.id]: chat.cast.fake.world.asSent(message) } },

@@ -133,7 +133,7 @@ describe('in a server', () => {
     const posted = (await chat.inSpace('activities')).at(-1)
     const opened = await chat.act('claire', chat.cast.channelOf('activities'), 2, {
       id: '1',
-      name: 'Attester une compétence',
+      name: 'Ouvrir son activité',
       type: 3,
       target_id: posted?.id,
       resolved: {

@@ -24,7 +24,7 @@ describe('what is registered', () => {
     const ask = wanted.find(({ name }) => name === 'sos')
     expect(ask).toMatchObject({ name_localizations: { 'en-US': 'ask', 'en-GB': 'ask' } })
     expect(wanted.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['Poser à SOS TICE', 'Attester une compétence']),
+      expect.arrayContaining(['Poser à SOS TICE', 'Ouvrir son activité', 'Attester une compétence']),
     )
   })
 

@@ -175,9 +175,14 @@ export function driverOn(world: World): MatrixDriver {
       server.redact(rooms[space].id, idOf(as), id)
       await world.settled()
     },
-    command: (as, name, line = '', { space } = {}) =>
+    command: (as, name, line = '', { space, answers } = {}) =>
       outcome(as, () =>
-        server.write(idOf(as), space ? rooms[space].id : directOf(as), `!${name} ${line}`.trim()),
+        server.write(
+          idOf(as),
+          space ? rooms[space].id : directOf(as),
+          `!${name} ${line}`.trim(),
+          answers === undefined ? undefined : replyTo(answers),
+        ),
       ),
     async press(as, message, label) {
       const found = all().find(({ event_id }) => event_id === message.id)

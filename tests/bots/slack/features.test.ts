@@ -41,7 +41,7 @@ describe('message shortcuts, because commands do not run in threads', () => {
     expect(asked.shown[0]?.text).toMatch(/SOS-MATHS-2026-\d{4}/)
   })
 
-  test('“Attester une compétence” opens the activity that the thread is about', async () => {
+  test('“Ouvrir son activité” opens the activity that the thread is about', async () => {
     await chat.command('ines', 'declarer')
     await chat.fill('ines', {
       title: 'Carte mentale',

@@ -200,7 +200,7 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
     shortcut(
       userId: string,
       id: string,
-      message: { channel: string; ts: string; thread?: string; text: string },
+      message: { channel: string; ts: string; thread?: string; text: string; user?: string },
     ): Envelope {
       return {
         type: 'interactive',
@@ -216,6 +216,7 @@ export function createSlackClient(fake: FakeSlack, send: Send) {
             type: 'message',
             ts: message.ts,
             text: stored(message.text),
+            ...(message.user ? { user: message.user } : {}),
             ...(message.thread ? { thread_ts: message.thread } : {}),
           },
           message_ts: message.ts,

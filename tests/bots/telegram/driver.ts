@@ -166,7 +166,11 @@ export function driverOn(world: World): TelegramDriver {
     },
     command: (as, name, line = '', where = {}) => {
       const text = `/${name.replaceAll('-', '_')}${where.space ? '@sostice_bot' : ''} ${line}`.trim()
-      return outcome(as, () => fake.write(PEOPLE[as], placeFor(as, where), { text }).message)
+      return outcome(as, () => {
+        const at = placeFor(as, where)
+        const reply = where.answers === undefined ? {} : { replyTo: Number(where.answers) }
+        return fake.write(PEOPLE[as], { ...at, ...reply }, { text }).message
+      })
     },
     async press(as, message, label) {
       const found = fake.messages.find(

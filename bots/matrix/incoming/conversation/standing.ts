@@ -1,5 +1,5 @@
 /** What a room is to somebody who acts in it, and what the core is told of both. */
-import type { Incoming } from '../../../../core/command/incoming.ts'
+import type { AboutMessage, Incoming } from '../../../../core/command/incoming.ts'
 import type { Target } from '../../outgoing/say.ts'
 import type { DirectRooms } from '../../wire/direct.ts'
 import { isPassing, refusalOf } from '../../wire/errors.ts'
@@ -13,6 +13,7 @@ import {
   type Rooms,
 } from '../../wire/rooms.ts'
 import type { Event } from '../../wire/shapes.ts'
+import { wordsAt } from '../decode.ts'
 
 export type Standing = {
   origin: Origin
@@ -47,6 +48,19 @@ export function createStandings(deps: {
   direct: Pick<DirectRooms, 'personIn'>
   self: () => string
 }) {
+  /** The message that a command answers. */
+  function aboutOf(roomId: string, answered: Event): AboutMessage {
+    const { event_id: ref, sender, origin_server_ts: at } = answered
+    const text = wordsAt(answered, deps.self())
+    return {
+      ref,
+      ...(text === undefined ? {} : { text }),
+      author: sender === deps.self() ? 'assistant' : { userId: sender },
+      at: new Date(at).toISOString(),
+      link: `https://matrix.to/#/${encodeURIComponent(roomId)}/${encodeURIComponent(ref)}`,
+    }
+  }
+
   return {
     /** Undefined for a room that we are no longer in. */
     async standingOf(origin: Origin): Promise<Standing | undefined> {
@@ -79,6 +93,7 @@ export function createStandings(deps: {
         saidAt: origin.saidAt,
         name,
         place: placeOf(standing, isByUs || isHeadByUs),
+        ...(answered && body.kind === 'line' ? { about: aboutOf(origin.roomId, answered) } : {}),
         ...(to === undefined ? {} : { repliedTo: { userId: to, name: displayNameOf(standing.state, to) } }),
         body,
       }
