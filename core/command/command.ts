@@ -93,8 +93,8 @@ export type Command<S extends Options = Options, Prepared = unknown> = {
   homeLabel?: (messages: Messages) => string
   /** In the menu of any message, where a platform has one. */
   fromMessage?: FromMessage
-  /** What a form begins with that is about a message; of `fromMessage` that `takes` the message. Refuses what it cannot be about. */
-  beginsFrom?(message: AboutMessage, ctx: RunCtx): Promise<FormValues>
+  /** What a form begins with that is about a message; of `fromMessage` that `takes` the message. `given`: what was typed. Refuses what it cannot be about. */
+  beginsFrom?(message: AboutMessage, ctx: RunCtx, given: FormValues): Promise<FormValues>
   /**
    * Pressed on a card that one has alone, its reply may take the place of that card (`Reply.replaces`). This is how that card
    * stands now, for whoever pressed too late; undefined where it is none of one's own.

@@ -4,7 +4,7 @@ import type { Account } from '../kernel/actor.ts'
 import { DAY } from '../kernel/clock.ts'
 import { storable } from '../kernel/text.ts'
 import type { FormValues } from '../view/card.ts'
-import { UNNAMED } from './draft.ts'
+import { OF_MESSAGE, UNNAMED } from './draft.ts'
 
 /** One draft of one person. */
 export type Which = { personId: string; form: string; about: string }
@@ -16,7 +16,8 @@ export async function loadDraft(
 ): Promise<{ about: string; values: FormValues } | undefined> {
   const rows = await open(unit).$queryRaw<Array<{ about: string; values: FormValues }>>`
     select "about", "values" from "Draft" where "personId" = ${personId}::uuid and "form" = ${form}
-      and ("about" = ${about} or ${about} = '' and "about" like ${`${UNNAMED}%`})
+      and ("about" = ${about} or ${about} = '' and "about" like ${`${UNNAMED}%`}
+        and "about" not like ${`${UNNAMED}${OF_MESSAGE}%`})
     order by "about" = ${about} desc, "updatedAt" desc limit 1`
   return rows[0]
 }

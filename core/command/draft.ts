@@ -15,6 +15,12 @@ export function takesWords(command: Pick<AnyCommand, 'opens' | 'options' | 'keep
   return keepsDraft || (opens === 'form' && Object.values(options).some(({ kind }) => kind === 'longText'))
 }
 
+/**
+ * How the name of a text begins that is about a message: it is brought back by its own button alone, since nothing else would
+ * say which message that was.
+ */
+export const OF_MESSAGE = 'm'
+
 /** How the drafts of what is about nothing yet begin. */
 export const UNNAMED = '#'
 

@@ -194,7 +194,8 @@ async function handle(deps: DispatchDeps, incoming: Incoming, ctx: Ctx): Promise
     }
     const about = pointedAt(incoming)
     if (about && command.beginsFrom && !found.submitted) {
-      const begun = await command.beginsFrom(about, { ...ctx, ...(group ? { group } : {}) } as RunCtx)
+      const within = { ...ctx, ...(group ? { group } : {}) } as RunCtx
+      const begun = await command.beginsFrom(about, within, found.raw)
       found = { ...found, raw: { ...found.raw, ...begun } }
     }
     const kept = found.raw[KEPT]

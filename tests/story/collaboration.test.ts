@@ -118,6 +118,8 @@ describe('a message', () => {
     // The same form again is about a message that is kept already.
     const again = await stage.fill('claire', form, { words: WORDS, people, competences: ['A1.2'] })
     expect(wordsOf(only(again.replies))).toContain('Ce message n’attend plus')
+    const anew = only((await stage.say('claire', '/collaboration')).replies)
+    expect(value(anew, 'words')).toBeUndefined()
     expect(await rowsOf(stage.db).collaboration.count()).toBe(1)
   })
 
@@ -135,6 +137,14 @@ describe('a message', () => {
     expect(wordsOf(shown)).toContain(WORDS)
     expect(wordsOf(shown)).not.toContain('A1.3')
     expect(await says('karim', '/collaborations')).toContain('vos mots sont gardés')
+  })
+
+  test('with words typed beside the command: they are what the trainer says of it', async () => {
+    const said = await stage.say('claire', '/collaboration Un beau travail.', { thread: await written() })
+    const form = only(said.replies)
+    expect([value(form, 'words'), value(form, 'done')]).toEqual([WORDS, 'Un beau travail.'])
+    // Without a message, it begins empty: which message was meant before is not guessed.
+    expect(value(only((await stage.say('claire', '/collaboration')).replies), 'words')).toBeUndefined()
   })
 
   test('may be kept in part, and in no other words', async () => {

@@ -5,12 +5,15 @@
 
 import type { RunCtx } from '../../command/command.ts'
 import type { Ctx } from '../../command/context.ts'
-import { KEPT, keptName, UNNAMED } from '../../command/draft.ts'
+import { KEPT, keptName, OF_MESSAGE, UNNAMED } from '../../command/draft.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../command/draft-store.ts'
 import type { AboutMessage } from '../../command/incoming.ts'
+import { QUESTION_MAX } from '../../command/option.ts'
 import { DAY } from '../../kernel/clock.ts'
 import { PURPOSES, type Purpose, SPOKEN_IN } from '../../kernel/purposes.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { wholeCharacters } from '../../kernel/text.ts'
+import { shownTyped } from '../../kernel/typed.ts'
 import { bare } from '../../kernel/written.ts'
 import { loadMembers } from '../../people/store.ts'
 import type { FormValues } from '../../view/card.ts'
@@ -33,14 +36,16 @@ export type Noted = {
 const FORM = 'collaboration.message'
 /** How long a form may stand open. */
 const WAITS = 7 * DAY
-/** So that a form that was about a message is known for one when that waits no more. */
-const SIGN = 'm'
 
 /**
  * @returns what its form is about from now on.
  * @throws Refusal where it is in none of the group's places, has no words, or its author could not be told that it is kept
  */
-export async function noteMessage(message: AboutMessage, ctx: RunCtx): Promise<FormValues> {
+export async function noteMessage(
+  message: AboutMessage,
+  ctx: RunCtx,
+  given: FormValues = {},
+): Promise<FormValues> {
   const { unit, actor, place, group, ids, now } = ctx
   // What trainers say among themselves is not for those whom it is about.
   if (!place.space || place.group?.id !== group.id || !SPOKEN_IN.has(place.space.purpose))
@@ -53,7 +58,7 @@ export async function noteMessage(message: AboutMessage, ctx: RunCtx): Promise<F
   const members = authorId ? await loadMembers(unit, group.id, now) : []
   const author = members.find(({ id }) => id === authorId)
   if (!author) throw new Refusal('collaboration-stranger', { code: group.code })
-  const name = SIGN + keptName(ids.next())
+  const name = OF_MESSAGE + keptName(ids.next())
   const { platform, workspaceId } = actor.via
   const noted = {
     words,
@@ -68,7 +73,14 @@ export async function noteMessage(message: AboutMessage, ctx: RunCtx): Promise<F
     ...(message.link === undefined ? {} : { link: message.link }),
   } satisfies FormValues
   await saveDraft(unit, { ...actor, form: FORM, about: UNNAMED + name }, noted, now, WAITS)
-  return { [KEPT]: name }
+  // What was typed with the command is what the trainer has to say of it.
+  const said = given['words'] ?? ''
+  return { [KEPT]: name, ...(said.length > 0 ? { words: fitting(words), done: said } : {}) }
+}
+
+/** As the form begins: of a message that is longer than what is kept, its beginning. */
+export function fitting(words: string): string {
+  return bare(words).length <= QUESTION_MAX ? words : wholeCharacters(shownTyped(words), QUESTION_MAX)
 }
 
 /**
@@ -79,7 +91,7 @@ export async function notedMessage(
   { unit, actor }: Ctx,
   kept: string | undefined,
 ): Promise<Noted | undefined> {
-  if (!kept?.startsWith(SIGN)) return undefined
+  if (!kept?.startsWith(OF_MESSAGE)) return undefined
   const draft = await loadDraft(unit, { personId: actor.personId, form: FORM, about: UNNAMED + kept })
   const values = draft?.values ?? {}
   const said = (name: string) => {

@@ -1,13 +1,9 @@
 /** What the form of a collaboration begins with, where it is about a message: the words, and whoever wrote them. */
 import type { Ctx } from '../../command/context.ts'
 import { KEPT } from '../../command/draft.ts'
-import { QUESTION_MAX } from '../../command/option.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { wholeCharacters } from '../../kernel/text.ts'
-import { shownTyped } from '../../kernel/typed.ts'
-import { bare } from '../../kernel/written.ts'
 import type { FormValues } from '../../view/card.ts'
-import { notedMessage } from './message.ts'
+import { fitting, notedMessage } from './message.ts'
 
 /** Nothing where it is about no message. The author is only proposed: whoever is no trainee cannot be chosen. */
 export async function proposedFor(
@@ -25,7 +21,5 @@ export async function proposedFor(
   if (!noted) return {}
   const { words, authorId } = noted
   const people = noted.isTrainee && authorId !== ctx.actor.personId ? [authorId] : []
-  // Of a message that is longer than what is kept, its beginning.
-  const fits = bare(words).length <= QUESTION_MAX
-  return { words: fits ? words : wholeCharacters(shownTyped(words), QUESTION_MAX), people }
+  return { words: fitting(words), people }
 }

@@ -147,7 +147,7 @@ export const people = {
   recognised: (group: string, roles: string) =>
     `Your role in this app brings you into the ${group} group (${roles}). Type /help to see what you can do.`,
   whatIsKept:
-    'We keep: your display name and your account’s identifier; your questions, your answers and what you write below them; your activities, their files and your drafts; the decisions on your competences; your absences. The group reads activities, and questions asked of the whole group. Only you, your trainers and your coordinators see the rest. To see, correct or erase any of it, write to your coordinators.',
+    'We keep: your display name and your account’s identifier; your questions, your answers and what you write below them; your activities, their files and your drafts; the decisions on your competences, with the messages that they rest on; your absences. The group reads activities, and questions asked of the whole group. Only you, your trainers and your coordinators see the rest. To see, correct or erase any of it, write to your coordinators.',
   linked: 'linked',
   notLinked: 'not linked yet',
   lost: 'our messages no longer arrive there',

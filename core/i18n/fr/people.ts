@@ -158,7 +158,7 @@ export const people = {
   recognised: (group: string, roles: string) =>
     `Votre rôle dans cette application vous fait entrer dans le groupe ${group} (${roles}). Tapez /aide pour voir ce que vous pouvez faire.`,
   whatIsKept:
-    'Nous gardons : votre nom affiché et l’identifiant de votre compte ; vos questions, vos réponses et ce que vous écrivez à leur suite ; vos activités, leurs fichiers et vos brouillons ; les décisions sur vos compétences ; vos absences. Le groupe lit les activités et les questions posées à tous. Le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour voir, corriger ou effacer, écrivez à votre coordination.',
+    'Nous gardons : votre nom affiché et l’identifiant de votre compte ; vos questions, vos réponses et ce que vous écrivez à leur suite ; vos activités, leurs fichiers et vos brouillons ; les décisions sur vos compétences, avec les messages qui les ont permises ; vos absences. Le groupe lit les activités et les questions posées à tous. Le reste n’est visible que de vous, de votre équipe de formation et de votre coordination. Pour voir, corriger ou effacer, écrivez à votre coordination.',
   linked: 'relié',
   notLinked: 'pas encore relié',
   lost: 'nos messages n’y arrivent plus',
