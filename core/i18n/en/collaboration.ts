@@ -39,7 +39,7 @@ export const collaboration: Messages['collaboration'] = {
   undoIntro:
     'Everything that this collaboration attested is taken back at once. What is attested otherwise stays.',
   actions: {
-    attest: 'Attest a collaboration',
+    attest: 'New collaboration',
     list: 'Collaborations',
     show: 'See the collaboration',
     undo: 'Undo the collaboration',
@@ -58,7 +58,7 @@ export const collaboration: Messages['collaboration'] = {
   fields: { by: 'Attested by' },
   by: {
     own: () => 'By what you wrote:',
-    message: (name) => `By what ${name} wrote:`,
+    message: (name) => `${name} wrote:`,
     reported: (name) => `By what ${name} reports:`,
   },
   doneSays: 'What was done:',

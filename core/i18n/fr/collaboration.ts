@@ -38,7 +38,7 @@ export const collaboration = {
   undoIntro:
     'Tout ce que cette collaboration a attesté est retiré à la fois. Ce qui est attesté par ailleurs reste.',
   actions: {
-    attest: 'Attester une collaboration',
+    attest: 'Nouvelle collaboration',
     list: 'Collaborations',
     show: 'Voir la collaboration',
     undo: 'Annuler la collaboration',
@@ -58,7 +58,7 @@ export const collaboration = {
   fields: { by: 'Attestée par' },
   by: {
     own: (_: string) => 'D’après votre message :',
-    message: (name: string) => `D’après ce que ${name} a écrit :`,
+    message: (name: string) => `${name} a écrit :`,
     reported: (name: string) => `D’après ce que rapporte ${name} :`,
   },
   doneSays: 'Ce qui a été fait :',
