@@ -144,6 +144,7 @@ export const commands: readonly AnyCommand[] = [
   terms.proposeTerms,
   terms.proposeTermsInHours,
   terms.proposeQuietHours,
+  terms.followInstitute,
   terms.makeTermsCommand,
   ladders.showLadder,
   ladders.addStep,

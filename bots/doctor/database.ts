@@ -1,5 +1,6 @@
 /** The database: whether it opens, and whether its tables are those of this version. Changes nothing. */
 
+import { QUESTION } from '../../core/helpdesk/question.ts'
 import { day } from '../../core/i18n/dates.ts'
 import type { Language } from '../../core/kernel/actor.ts'
 import { DAY, SECOND } from '../../core/kernel/clock.ts'
@@ -44,7 +45,7 @@ export async function findInDatabase(
     const state = await withTimeout(
       examineDatabase(place, async (db) => ({
         places: await linkedPlaces(db),
-        calendars: await calendarEnds(db.unit),
+        calendars: await calendarEnds(db.unit, QUESTION),
       })),
       SILENT_AFTER,
     )

@@ -11,10 +11,11 @@ import {
 } from '../../core/helpdesk/terms/adding.ts'
 import { calendarCard, dropCard, nothingCard } from '../../core/helpdesk/terms/calendar-cards.ts'
 import { addedChoice } from '../../core/helpdesk/terms/cards.ts'
+import { whoseOf } from '../../core/helpdesk/terms/whose.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { POPULATIONS, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { privately } from '../../core/view/card.ts'
-import { proposal, termsHere } from './terms.ts'
+import { proposal, scope, termsHere } from './terms.ts'
 
 export const addCalendar = defineCommand({
   ...proposal,
@@ -38,6 +39,7 @@ export const addCalendar = defineCommand({
       label: (m) => m.terms.addLabels.population,
       choices: ({ m }) => POPULATIONS.map((value) => ({ value, label: m.terms.populations[value] })),
     }),
+    scope,
   },
   async proposes(known, ctx) {
     const policy = await termsHere(ctx, known)
@@ -49,13 +51,15 @@ export const addCalendar = defineCommand({
     }
   },
   async prepare(input, ctx) {
-    const taken = await readHandedIn(input, ctx)
-    return { taken, change: taken.periods.length > 0 && (await withCalendar(taken, ctx.group, ctx)) }
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    const taken = await readHandedIn(input, whose, ctx)
+    return { taken, change: taken.periods.length > 0 && (await withCalendar(taken, whose, ctx)) }
   },
-  async run(_, ctx, { taken, change: prepared }) {
+  async run(input, ctx, { taken, change: prepared }) {
     if (!prepared) return privately(nothingCard(ctx.m, taken))
-    const change = await proposeChange(prepared, ctx.group, ctx)
-    return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change, taken))
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    const change = await proposeChange(prepared, whose, ctx)
+    return privately(calendarCard(ctx.m, ctx.actor.zone, whose, change, taken))
   },
 })
 
@@ -76,11 +80,13 @@ export const addClosure = defineCommand({
       label: (m) => m.terms.addLabels.name,
       hint: (m) => m.terms.addHints.name,
     }),
+    scope,
   },
-  prepare: (input, ctx) => withClosure(input, ctx.group, ctx),
-  async run(_, ctx, prepared) {
-    const change = await proposeChange(prepared, ctx.group, ctx)
-    return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change))
+  prepare: async (input, ctx) => withClosure(input, await whoseOf(input.scope, ctx.group, ctx), ctx),
+  async run(input, ctx, prepared) {
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    const change = await proposeChange(prepared, whose, ctx)
+    return privately(calendarCard(ctx.m, ctx.actor.zone, whose, change))
   },
 })
 
@@ -100,11 +106,13 @@ export const addOpening = defineCommand({
       label: (m) => m.terms.addLabels.name,
       hint: (m) => m.terms.addHints.opening,
     }),
+    scope,
   },
-  prepare: (input, ctx) => withOpening(input, ctx.group, ctx),
-  async run(_, ctx, prepared) {
-    const change = await proposeChange(prepared, ctx.group, ctx)
-    return privately(calendarCard(ctx.m, ctx.actor.zone, ctx.group, change))
+  prepare: async (input, ctx) => withOpening(input, await whoseOf(input.scope, ctx.group, ctx), ctx),
+  async run(input, ctx, prepared) {
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    const change = await proposeChange(prepared, whose, ctx)
+    return privately(calendarCard(ctx.m, ctx.actor.zone, whose, change))
   },
 })
 
@@ -125,10 +133,12 @@ export const dropCalendar = defineCommand({
         return added.map((one) => ({ value: `${one.number}`, label: addedChoice(ctx.m, one) }))
       },
     }),
+    scope,
   },
-  prepare: ({ number }, ctx) => without(number, ctx.group, ctx),
-  async run(_, ctx, prepared) {
-    const change = await proposeChange(prepared, ctx.group, ctx)
-    return privately(dropCard(ctx.m, ctx.actor.zone, ctx.group, change))
+  prepare: async ({ number, scope }, ctx) => without(number, await whoseOf(scope, ctx.group, ctx), ctx),
+  async run(input, ctx, prepared) {
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    const change = await proposeChange(prepared, whose, ctx)
+    return privately(dropCard(ctx.m, ctx.actor.zone, whose, change))
   },
 })

@@ -1,28 +1,30 @@
 /** Beneath `/delais`: who is told when, and how loudly. Steps are added, changed and removed one after the other, and made together. */
 
-import { defineCommand } from '../../core/command/command.ts'
-import type { Ctx } from '../../core/command/context.ts'
-import { likelyGroup } from '../../core/command/likely-group.ts'
+import { defineCommand, type RunCtx } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
 import { LOUDNESS, TOLD } from '../../core/helpdesk/terms/ladder.ts'
 import { ladderCard, proposedLadderCard } from '../../core/helpdesk/terms/ladder-cards.ts'
 import { ladderLines, stepChoice } from '../../core/helpdesk/terms/ladder-list.ts'
 import { currentTerms, type Proposed } from '../../core/helpdesk/terms/proposing.ts'
 import { draftOf, proposeOther, proposeStep, proposeWithout } from '../../core/helpdesk/terms/stepping.ts'
-import { coordinators, type Group } from '../../core/kernel/actor.ts'
+import { type Whose, whoseOf } from '../../core/helpdesk/terms/whose.ts'
+import { coordinators } from '../../core/kernel/actor.ts'
 import { type FormValues, privately, type Reply } from '../../core/view/card.ts'
-import { proposal } from './terms.ts'
+import { proposal, scope, whoseHere } from './terms.ts'
 
 export const showLadder = defineCommand({
   id: 'terms.ladder',
   summary: (m) => m.ladder.summary,
-  options: {},
+  options: { scope },
   access: coordinators,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
   inGroup: true,
-  run: async (_, ctx) => privately(ladderCard(ctx.m, ctx.group, await currentTerms(ctx.group, ctx))),
+  async run(input, ctx) {
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    return privately(ladderCard(ctx.m, whose, await currentTerms(whose, ctx)))
+  },
 })
 
 /** The number of what was proposed last, where that is changed further. */
@@ -41,9 +43,9 @@ const loud = {
 const step = option.choice({
   label: (m) => m.ladder.labels.step,
   async choices(ctx, given = {}) {
-    const group = likelyGroup(ctx, given, coordinators)
-    if (!group) return []
-    const { rules } = await draftOf({ from: textOf(given, 'from') }, group, ctx)
+    const whose = await whoseHere(ctx, given)
+    if (!whose) return []
+    const { rules } = await draftOf({ from: textOf(given, 'from') }, whose, ctx)
     return ladderLines(ctx.m, rules).map((line) => ({ value: line.id, label: stepChoice(line) }))
   },
 })
@@ -53,8 +55,15 @@ function textOf(given: FormValues, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-const shown = (ctx: Ctx, group: Group, proposed: Proposed): Reply =>
-  privately(proposedLadderCard(ctx.m, ctx.actor.zone, group, proposed))
+/** Proposes for whom the form is about, and shows what would come of it. */
+async function shown(
+  input: { readonly scope?: string | undefined },
+  ctx: RunCtx,
+  proposes: (whose: Whose) => Promise<Proposed>,
+): Promise<Reply> {
+  const whose = await whoseOf(input.scope, ctx.group, ctx)
+  return privately(proposedLadderCard(ctx.m, ctx.actor.zone, whose, await proposes(whose)))
+}
 
 export const addStep = defineCommand({
   ...proposal,
@@ -67,8 +76,9 @@ export const addStep = defineCommand({
     whom: option.choices(whom),
     loud: option.choice.optional({ ...loud, initial: () => 'reminder' }),
     from,
+    scope,
   },
-  run: async (input, ctx) => shown(ctx, ctx.group, await proposeStep(input, ctx.group, ctx)),
+  run: (input, ctx) => shown(input, ctx, (whose) => proposeStep(input, whose, ctx)),
 })
 
 export const changeStep = defineCommand({
@@ -87,8 +97,9 @@ export const changeStep = defineCommand({
     whom: option.choices.optional(whom),
     loud: option.choice.optional(loud),
     from,
+    scope,
   },
-  run: async (input, ctx) => shown(ctx, ctx.group, await proposeOther(input, ctx.group, ctx)),
+  run: (input, ctx) => shown(input, ctx, (whose) => proposeOther(input, whose, ctx)),
 })
 
 export const dropStep = defineCommand({
@@ -97,6 +108,6 @@ export const dropStep = defineCommand({
   summary: (m) => m.ladder.dropSummary,
   formTitle: (m) => m.ladder.drop,
   formIntro: (m) => m.terms.formIntro,
-  options: { step, from },
-  run: async (input, ctx) => shown(ctx, ctx.group, await proposeWithout(input, ctx.group, ctx)),
+  options: { step, from, scope },
+  run: (input, ctx) => shown(input, ctx, (whose) => proposeWithout(input, whose, ctx)),
 })

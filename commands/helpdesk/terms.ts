@@ -3,39 +3,67 @@ import { defineCommand } from '../../core/command/command.ts'
 import type { Ctx } from '../../core/command/context.ts'
 import { likelyGroup } from '../../core/command/likely-group.ts'
 import { option } from '../../core/command/option.ts'
-import { madeCard, proposedCard, proposedQuietCard, termsCard } from '../../core/helpdesk/terms/cards.ts'
+import { QUESTION } from '../../core/helpdesk/question.ts'
+import {
+  followCard,
+  madeCard,
+  proposedCard,
+  proposedQuietCard,
+  termsCard,
+} from '../../core/helpdesk/terms/cards.ts'
 import { makeTerms } from '../../core/helpdesk/terms/making.ts'
 import {
   currentTerms,
   propose,
+  proposeFollowing,
   proposeInHours,
   proposeQuiet,
-  UNITS,
+  WEEKDAYS,
 } from '../../core/helpdesk/terms/proposing.ts'
+import { mayDecideForAll, type Whose, whoseOf } from '../../core/helpdesk/terms/whose.ts'
 import { coordinators } from '../../core/kernel/actor.ts'
+import { openWeekdays } from '../../core/policy/added.ts'
 import { countsEveryDay, SCHOOL_ZONES, schoolZoneOf } from '../../core/policy/calendar.ts'
 import { HOLIDAY_PLACES } from '../../core/policy/known-days.ts'
+import { whoFollows } from '../../core/policy/own-store.ts'
 import type { DeadlinePolicy } from '../../core/policy/policy.ts'
 import type { FormValues } from '../../core/view/card.ts'
 import { privately } from '../../core/view/card.ts'
+
+/** Whose it is: one group's, or of every group that follows its organisation. */
+export const scope = option.text.optional({ label: (m) => m.terms.wholeInstitute, hidden: true })
 
 export const showTerms = defineCommand({
   id: 'terms.show',
   names: { fr: 'delais', en: 'deadlines' },
   summary: (m) => m.terms.summary,
-  options: {},
+  options: { scope },
   access: coordinators,
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
   inGroup: true,
-  run: async (_, ctx) => privately(termsCard(ctx.m, ctx.group, await currentTerms(ctx.group, ctx))),
+  async run(input, ctx) {
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    const policy = await currentTerms(whose, ctx)
+    const beside = {
+      groups: await whoFollows(ctx.unit, ctx.group.organisationId, QUESTION),
+      forAll: whose.whole || (await mayDecideForAll(ctx.group, ctx)),
+    }
+    return privately(termsCard(ctx.m, whose, policy, beside))
+  },
 })
 
 /** Those of the group that a form is about. */
 export async function termsHere(ctx: Ctx, given: FormValues): Promise<DeadlinePolicy | undefined> {
+  const whose = await whoseHere(ctx, given)
+  return whose && currentTerms(whose, ctx)
+}
+
+/** Whose terms a form is about. */
+export async function whoseHere(ctx: Ctx, given: FormValues): Promise<Whose | undefined> {
   const group = likelyGroup(ctx, given, coordinators)
-  return group && currentTerms(group, ctx)
+  return group && whoseOf(given['scope'], group, ctx)
 }
 
 /** What every form has in common that proposes another promise: nothing is promised before it was looked at. */
@@ -46,6 +74,13 @@ export const proposal = {
   effect: 'write',
   inGroup: true,
 } as const
+
+/** Which days of the week count. */
+const weekdays = option.choices({
+  label: (m) => m.terms.labels.weekdays,
+  choices: ({ m }) =>
+    WEEKDAYS.map((value, index) => ({ value, label: m.terms.weekdayNames[index] ?? value })),
+})
 
 /** What is left out, where not every day counts. */
 const leftOut = {
@@ -75,11 +110,9 @@ export const proposeTerms = defineCommand({
       hint: (m) => m.terms.countHint,
       maxLength: 3,
     }),
-    unit: option.choice({
-      label: (m) => m.terms.labels.unit,
-      choices: ({ m }) => UNITS.map((value) => ({ value, label: m.terms.units[value] })),
-    }),
+    weekdays,
     ...leftOut,
+    scope,
   },
   formTitle: (m) => m.terms.formTitle,
   formIntro: (m) => m.terms.formIntro,
@@ -90,13 +123,15 @@ export const proposeTerms = defineCommand({
     const working = calendar && !countsEveryDay(calendar) ? calendar : undefined
     return {
       count: `${days ?? ''}`,
-      unit: working ? 'working-days' : 'days',
+      weekdays: calendar ? openWeekdays(calendar).map(String) : WEEKDAYS,
       holidays: working ? (working.holidays?.where ?? 'none') : 'metropole',
       school: (calendar && schoolZoneOf(calendar)) ?? 'none',
     }
   },
-  run: async (input, ctx) =>
-    privately(proposedCard(ctx.m, ctx.actor.zone, ctx.group, await propose(input, ctx.group, ctx))),
+  async run(input, ctx) {
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    return privately(proposedCard(ctx.m, ctx.actor.zone, whose, await propose(input, whose, ctx)))
+  },
 })
 
 export const proposeTermsInHours = defineCommand({
@@ -114,24 +149,31 @@ export const proposeTermsInHours = defineCommand({
       hint: (m) => m.terms.workHint,
       maxLength: 120,
     }),
+    weekdays,
     ...leftOut,
+    scope,
   },
   formTitle: (m) => m.terms.changeToHours,
   formIntro: (m) => m.terms.formIntro,
   async proposes(known, ctx) {
     const policy = await termsHere(ctx, known)
     const { hours, calendar } = policy ?? {}
-    if (hours === undefined || !calendar) return { holidays: 'metropole', school: 'none' }
+    const usualDays = WEEKDAYS.slice(0, 5)
+    if (hours === undefined || !calendar)
+      return { weekdays: usualDays, holidays: 'metropole', school: 'none' }
     const usual = calendar.week.find((day) => day.length > 0) ?? []
     return {
       count: `${hours}`,
       hours: ctx.m.terms.typedHours(usual),
+      weekdays: openWeekdays(calendar).map(String),
       holidays: calendar.holidays?.where ?? 'none',
       school: schoolZoneOf(calendar) ?? 'none',
     }
   },
-  run: async (input, ctx) =>
-    privately(proposedCard(ctx.m, ctx.actor.zone, ctx.group, await proposeInHours(input, ctx.group, ctx))),
+  async run(input, ctx) {
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    return privately(proposedCard(ctx.m, ctx.actor.zone, whose, await proposeInHours(input, whose, ctx)))
+  },
 })
 
 export const proposeQuietHours = defineCommand({
@@ -144,6 +186,7 @@ export const proposeQuietHours = defineCommand({
       hint: (m) => m.terms.quietHint,
       maxLength: 60,
     }),
+    scope,
   },
   formTitle: (m) => m.terms.changeQuiet,
   formIntro: (m) => m.terms.formIntro,
@@ -151,8 +194,25 @@ export const proposeQuietHours = defineCommand({
     const { quiet } = (await termsHere(ctx, known)) ?? {}
     return quiet ? { hours: ctx.m.terms.typedHours([[quiet.from, quiet.to]]) } : {}
   },
-  run: async (input, ctx) =>
-    privately(proposedQuietCard(ctx.m, ctx.actor.zone, ctx.group, await proposeQuiet(input, ctx.group, ctx))),
+  async run(input, ctx) {
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    return privately(proposedQuietCard(ctx.m, ctx.actor.zone, whose, await proposeQuiet(input, whose, ctx)))
+  },
+})
+
+export const followInstitute = defineCommand({
+  id: 'terms.follow',
+  summary: (m) => m.terms.followSummary,
+  options: {},
+  access: coordinators,
+  opens: 'reply',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  async run(_, ctx) {
+    const whose = { group: ctx.group, whole: false }
+    return privately(followCard(ctx.m, ctx.actor.zone, whose, await proposeFollowing(whose, ctx)))
+  },
 })
 
 export const makeTermsCommand = defineCommand({
@@ -160,7 +220,8 @@ export const makeTermsCommand = defineCommand({
   summary: (m) => m.terms.makeSummary,
   options: {
     number: option.text({ label: (m) => m.terms.labels.count, hidden: true }),
-    applies: option.text({ label: (m) => m.terms.labels.unit, hidden: true }),
+    applies: option.text({ label: (m) => m.terms.labels.count, hidden: true }),
+    scope,
   },
   access: coordinators,
   opens: 'reply',
@@ -168,7 +229,8 @@ export const makeTermsCommand = defineCommand({
   effect: 'write',
   inGroup: true,
   async run(input, ctx) {
-    const { policy, changed, moved } = await makeTerms(input, ctx.group, ctx)
-    return privately(madeCard(ctx.m, ctx.group, policy, { changed, moved: moved.length }))
+    const whose = await whoseOf(input.scope, ctx.group, ctx)
+    const { policy, changed, moved } = await makeTerms(input, whose, ctx)
+    return privately(madeCard(ctx.m, whose, policy, { changed, moved: moved.length }))
   },
 })

@@ -110,12 +110,12 @@ export async function listAlerting(
 }
 
 /** Questions of a group whose promise runs or stands still, the first that is due first. */
-export async function listPromised(unit: Unit, groupId: string): Promise<Question[]> {
+export async function listPromised(unit: Unit, groupIds: readonly string[]): Promise<Question[]> {
   const rows = await open(unit).$queryRaw<Array<{ question: QuestionJson }>>`
     select v."question" from "Question" q
     join "Deadline" d on d."subjectType" = 'question' and d."subjectId" = q."id" and d."cycle" = q."cycle"
     join "QuestionView" v on v."id" = q."id"
-    where q."groupId" = ${groupId}::uuid and q."channel" = 'forum' and d."state" in ('running', 'paused')
+    where q."groupId" = any(${[...groupIds]}::uuid[]) and q."channel" = 'forum' and d."state" in ('running', 'paused')
     order by d."dueAt" nulls last, q."id"`
   return rows.map((row) => revive(row.question))
 }

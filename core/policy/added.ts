@@ -14,8 +14,8 @@ import {
 import { HOLIDAY_PLACES, HOLIDAYS_UNTIL, holidaysOf, SCHOOL_UNTIL, schoolHolidaysOf } from './known-days.ts'
 
 const WHOLE_DAY = [['00:00', '24:00']] as const
-const WEEKDAYS = [WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, WHOLE_DAY, [], []] as const
-const EVERY_DAY = [...WEEKDAYS.slice(0, 5), WHOLE_DAY, WHOLE_DAY] as const
+const WEEK = [1, 2, 3, 4, 5, 6, 7]
+const EVERY_DAY = weekOf(WEEK)
 
 export type Closes = { readonly from: string; readonly to: string; readonly name?: string | undefined }
 
@@ -72,8 +72,10 @@ export function withoutAdded(calendar: Calendar, number: number, from: string): 
 }
 
 export type Days = {
-  /** Every day, or Monday to Friday without the holidays that are named. */
-  readonly everyDay: boolean
+  /** Those of the week that count, 1 being Monday, at least one. */
+  readonly weekdays: readonly number[]
+  /** Where each of the seven counts, every day does, whatever holidays are named. */
+  readonly inDays: boolean
   readonly holidays?: string | undefined
   readonly school?: string | undefined
 }
@@ -83,10 +85,11 @@ export type Days = {
  * school holidays of another zone; undefined where every day counts and nothing was.
  */
 export function calendarOf(days: Days, before: Calendar | undefined, from: string): Calendar | undefined {
-  const where = days.everyDay ? undefined : HOLIDAY_PLACES.find((place) => place === days.holidays)
+  const everyDay = days.inDays && days.weekdays.length === WEEK.length
+  const where = everyDay ? undefined : HOLIDAY_PLACES.find((place) => place === days.holidays)
   const zone = SCHOOL_ZONES.find((one) => one === days.school)
   const added = (before?.added ?? []).filter((one) => one.zone === undefined || one.zone === zone)
-  const known = days.everyDay ? undefined : zone
+  const known = everyDay ? undefined : zone
   const closed = [
     ...(where ? holidaysOf(where, from) : []),
     ...knownSchool(known, added, from),
@@ -94,10 +97,11 @@ export function calendarOf(days: Days, before: Calendar | undefined, from: strin
       by === undefined ? why === 'closure' : added.some(({ number }) => number === by),
     ),
   ]
-  if (days.everyDay && closed.length === 0) return undefined
-  const week = before && countsEveryDay(before) === days.everyDay ? before.week : undefined
+  if (everyDay && closed.length === 0) return undefined
+  const isSame = before && openWeekdays(before).join() === days.weekdays.join()
   return {
-    week: week ?? (days.everyDay ? EVERY_DAY : WEEKDAYS),
+    // Its hours stay where its days do.
+    week: isSame ? before.week : weekOf(days.weekdays),
     closed: inOrder(closed),
     open: before?.open ?? [],
     holidays: where ? { where, until: HOLIDAYS_UNTIL } : null,
@@ -106,13 +110,22 @@ export function calendarOf(days: Days, before: Calendar | undefined, from: strin
   }
 }
 
-/** From Monday to Friday in these hours; a day that was opened is worked in the same. */
+/** Each day of its week in these hours; a day that was opened is worked in the same. */
 export function inHours(calendar: Calendar, hours: Hours): Calendar {
   return {
     ...calendar,
-    week: [hours, hours, hours, hours, hours, [], []],
+    week: calendar.week.map((day) => (day.length > 0 ? hours : day)),
     open: calendar.open.map((one) => ({ ...one, hours })),
   }
+}
+
+/** The days of its week that count, 1 being Monday. */
+export function openWeekdays({ week }: Pick<Calendar, 'week'>): number[] {
+  return WEEK.filter((day) => (week[day - 1] ?? []).length > 0)
+}
+
+function weekOf(weekdays: readonly number[]): Hours[] {
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => (weekdays.includes(day) ? WHOLE_DAY : []))
 }
 
 /** The school holidays that come with this release, but for those of a time that the ministry's calendar was added for. */

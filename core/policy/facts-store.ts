@@ -14,13 +14,20 @@ export const decisions: Records = {
         number: true,
         basis: true,
         rules: true,
+        follows: true,
         byId: true,
         madeAt: true,
       },
     })
-    return rows.flatMap(({ id, number, madeAt, ...says }) =>
-      madeAt ? [{ source: 'policy', id, at: madeAt, says: { ...says, policy: keyOf({ id, number }) } }] : [],
-    )
+    return rows.flatMap(({ id, number, madeAt, follows, ...decided }) => {
+      // What was sealed before there was such a column says nothing of it.
+      const says = {
+        ...decided,
+        ...(follows ? { follows: 'organisation' } : {}),
+        policy: keyOf({ id, number }),
+      }
+      return madeAt ? [{ source: 'policy', id, at: madeAt, says }] : []
+    })
   },
   async list(unit, organisationId, after, limit) {
     const rows = await open(unit).policyVersion.findMany({

@@ -1,5 +1,5 @@
 /** Policies that organisations decided for themselves, and those that are proposed. */
-import { open, type Unit } from '../../prisma/unit.ts'
+import { noPart, open, part, type Unit } from '../../prisma/unit.ts'
 import { knownUntil } from './calendar.ts'
 import { type DeadlinePolicy, parsePolicy, policyKey, type Rules } from './policy.ts'
 
@@ -114,6 +114,19 @@ export async function ownKeys(unit: Unit, organisationIds: readonly string[]): P
   return rows.map(keyOf)
 }
 
+/**
+ * Whose decision a group is under: its own newest, where that does not say that it follows, else its organisation's newest.
+ * For a lateral join beside a group `g`, of one kind of deadline.
+ */
+const decidedFor = (kind: string) => part`(
+  select v.* from "PolicyVersion" v
+  where v."organisationId" = g."organisationId" and v."kind" = ${kind} and v."madeAt" is not null
+    and (v."groupId" is null or v."groupId" = g."id" and not (
+      select m."follows" from "PolicyVersion" m
+      where m."organisationId" = g."organisationId" and m."groupId" = g."id" and m."kind" = ${kind} and m."madeAt" is not null
+      order by m."number" desc limit 1))
+  order by v."groupId" is null, v."number" desc limit 1)`
+
 /** What each of these groups is under by its own decision, or by its organisation's. One statement. */
 export async function newestOwn(
   unit: Unit,
@@ -124,19 +137,48 @@ export async function newestOwn(
     select g."id"::text as "groupId", v."id"::text as "id", v."number", v."rules", v."names"
     from jsonb_to_recordset(${JSON.stringify(groups.map(({ id, organisationId }) => ({ id, organisationId })))}::jsonb)
       as g("id" uuid, "organisationId" uuid)
-    cross join lateral (
-      select * from "PolicyVersion" v
-      where v."organisationId" = g."organisationId" and v."kind" = ${kind} and v."madeAt" is not null
-        and (v."groupId" is null or v."groupId" = g."id")
-      order by v."groupId" is null, v."number" desc limit 1) v`
+    cross join lateral ${decidedFor(kind)} v`
   return new Map(rows.map((row) => [row.groupId, row]))
 }
 
-/** What a coordinator proposes for a group, until it is made. */
+/** What an organisation decided last for the groups that follow it. One statement. */
+export async function newestOfOrganisation(
+  unit: Unit,
+  organisationId: string,
+  kind: string,
+): Promise<OwnRow | null> {
+  return open(unit).policyVersion.findFirst({
+    where: { organisationId, groupId: null, kind, madeAt: { not: null } },
+    orderBy: { number: 'desc' },
+    select: { id: true, number: true, rules: true, names: true },
+  })
+}
+
+/** A group of an organisation, and whether it has terms of its own. */
+export type Following = { readonly id: string; readonly code: string; readonly hasOwn: boolean }
+
+/** Every group of an organisation, by its code. One statement. */
+export async function whoFollows(unit: Unit, organisationId: string, kind: string): Promise<Following[]> {
+  return open(unit).$queryRaw<Following[]>`
+    select g."id"::text as "id", g."code", v."groupId" is not null as "hasOwn" from "Group" g
+    left join lateral ${decidedFor(kind)} v on true
+    where g."organisationId" = ${organisationId}::uuid order by g."code"`
+}
+
+/** Until the transaction ends, nobody else decides anything of this organisation's terms. One statement. */
+export async function lockDecisions(unit: Unit, organisationId: string): Promise<void> {
+  await open(unit).$queryRaw`
+    select "id" from "Organisation" where "id" = ${organisationId}::uuid for no key update`
+}
+
+/** What a coordinator proposes for a group, or for a whole organisation, until it is made. */
 export type Proposal = {
   readonly id: string
   readonly number: number
-  readonly groupId: string
+  /** Null: of every group that follows its organisation. */
+  readonly groupId: string | null
+  /** That the group is under its organisation's terms again. */
+  readonly follows: boolean
   /** What it was made from, as `id@version`. */
   readonly basis: string
   readonly policy: DeadlinePolicy
@@ -152,46 +194,60 @@ type NewProposal = Omit<Proposal, 'number' | 'policy'> & {
 
 /** Keeps a proposal under the next number of its organisation; one at a time. Two statements. */
 export async function insertProposal(unit: Unit, proposed: NewProposal): Promise<Proposal> {
-  const { id, organisationId, groupId, kind, basis, byId, at, rules } = proposed
+  const { id, organisationId, groupId, follows, kind, basis, byId, at, rules } = proposed
   const [row] = await open(unit).$queryRaw<Array<{ number: number }>>`
     select (select coalesce(max(v."number"), 0) + 1 from "PolicyVersion" v where v."organisationId" = o."id")::int as "number"
     from "Organisation" o where o."id" = ${organisationId}::uuid for no key update`
   const number = row?.number ?? 1
   const policy = parsePolicy({ ...rules, id: ownId(id), version: number })
   await open(unit).policyVersion.create({
-    data: { id, organisationId, groupId, kind, number, basis, byId, proposedAt: at, ...written(policy) },
+    data: {
+      id,
+      organisationId,
+      groupId,
+      follows,
+      kind,
+      number,
+      basis,
+      byId,
+      proposedAt: at,
+      ...written(policy),
+    },
     select: { id: true },
   })
-  return { id, number, groupId, basis, policy }
+  return { id, number, groupId, follows, basis, policy }
 }
 
-/** A proposal that this person made for this group and that is none yet; held until the transaction ends. One statement. */
-export async function holdProposal(
-  unit: Unit,
-  { groupId, number, byId }: { groupId: string; number: number; byId: string },
-): Promise<Proposal | null> {
-  const rows = await open(unit).$queryRaw<Array<OwnRow & { groupId: string; basis: string }>>`
-    select "id"::text as "id", "number", "groupId"::text as "groupId", "basis", "rules", "names" from "PolicyVersion"
-    where "groupId" = ${groupId}::uuid and "number" = ${number} and "byId" = ${byId}::uuid and "madeAt" is null
-    for update`
-  const row = rows[0]
-  const policy = row && understood(row)
-  return row && policy
-    ? { id: row.id, number: row.number, groupId: row.groupId, basis: row.basis, policy }
-    : null
+/** A proposal by its number, and who made it for whom. */
+export type Which = {
+  readonly organisationId: string
+  readonly groupId: string | null
+  readonly number: number
+  readonly byId: string
 }
 
-/** The same, only to be read. One statement. */
+type ProposedRow = OwnRow & { groupId: string | null; basis: string; follows: boolean }
+
+/**
+ * A proposal that this person made for this group, or organisation, that was not made, and since which nothing newer was.
+ * `held`: nobody else has it until the transaction ends. One statement.
+ */
 export async function findProposal(
   unit: Unit,
-  { groupId, number, byId }: { groupId: string; number: number; byId: string },
+  { organisationId, groupId, number, byId }: Which,
+  held = false,
 ): Promise<Proposal | null> {
-  const row = await open(unit).policyVersion.findFirst({
-    where: { groupId, number, byId, madeAt: null },
-    select: { id: true, number: true, basis: true, rules: true, names: true },
-  })
+  const [row] = await open(unit).$queryRaw<ProposedRow[]>`
+    select "id"::text as "id", "number", "groupId"::text as "groupId", "basis", "follows", "rules", "names" from "PolicyVersion" v
+    where "organisationId" = ${organisationId}::uuid and "groupId" is not distinct from ${groupId}::uuid
+      and "number" = ${number} and "byId" = ${byId}::uuid and "madeAt" is null
+      and not exists (select 1 from "PolicyVersion" l where l."organisationId" = v."organisationId" and l."kind" = v."kind"
+        and l."groupId" is not distinct from v."groupId" and l."number" > v."number" and l."madeAt" is not null)
+    ${held ? part`for update` : noPart}`
   const policy = row && understood(row)
-  return row && policy ? { id: row.id, number: row.number, groupId, basis: row.basis, policy } : null
+  if (!row || !policy) return null
+  const { id, basis, follows } = row
+  return { id, number: row.number, groupId: row.groupId, basis, follows, policy }
 }
 
 /** From now on it is what the group promises. */
@@ -200,13 +256,13 @@ export async function makeProposal(unit: Unit, id: string, now: Date): Promise<v
 }
 
 /** Until when the calendar of each group knows its holidays, of those that leave any out. One statement. */
-export async function calendarEnds(unit: Unit): Promise<Array<{ group: string; until: string }>> {
+export async function calendarEnds(
+  unit: Unit,
+  kind: string,
+): Promise<Array<{ group: string; until: string }>> {
   const rows = await open(unit).$queryRaw<Array<OwnRow & { group: string }>>`
-    select g."code" as "group", v."id"::text as "id", v."number", v."rules", v."names" from "Group" g cross join lateral (
-      select * from "PolicyVersion" v
-      where v."organisationId" = g."organisationId" and v."madeAt" is not null
-        and (v."groupId" is null or v."groupId" = g."id")
-      order by v."groupId" is null, v."number" desc limit 1) v
+    select g."code" as "group", v."id"::text as "id", v."number", v."rules", v."names" from "Group" g
+    cross join lateral ${decidedFor(kind)} v
     order by g."code"`
   return rows.flatMap((row) => {
     const calendar = understood(row)?.calendar

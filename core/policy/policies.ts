@@ -4,7 +4,15 @@
  * changes nothing of what was promised before; what begins from then on takes the new one.
  */
 import type { Unit } from '../../prisma/unit.ts'
-import { keyOf, loadOwn, newestOwn, type OwnRow, ownKeys, understood } from './own-store.ts'
+import {
+  keyOf,
+  loadOwn,
+  newestOfOrganisation,
+  newestOwn,
+  type OwnRow,
+  ownKeys,
+  understood,
+} from './own-store.ts'
 import { type DeadlinePolicy, policyKey } from './policy.ts'
 
 /** By kind of deadline: every version ever in force, the earliest first. */
@@ -33,6 +41,8 @@ export interface Policies {
   for(unit: Unit, group: Follower, kind: string): Promise<DeadlinePolicy>
   /** Those of several groups, by group. One statement, in which a proposal of the same transaction is none. */
   forEach(unit: Unit, groups: readonly Follower[], kind: string): Promise<Map<string, DeadlinePolicy>>
+  /** The one that a whole organisation decided last, or that is published: of those of its groups that have none of their own. One statement. */
+  ofOrganisation(unit: Unit, organisationId: string, kind: string): Promise<DeadlinePolicy>
   /** Every published policy, to be checked at start. */
   readonly published: Published
 }
@@ -77,6 +87,10 @@ export function policiesOf(published: Published): Policies {
       )
       const theirs = keys.flatMap((policy) => own.get(policy) ?? [])
       return { ...known, all: [...all, ...theirs] }
+    },
+    async ofOrganisation(unit, organisationId, kind) {
+      const row = await newestOfOrganisation(unit, organisationId, kind)
+      return (row && read(row)) ?? newest(kind)
     },
     async for(unit, group, kind) {
       return (await this.forEach(unit, [group], kind)).get(group.id) ?? newest(kind)

@@ -62,13 +62,13 @@ const due = async (reference: string) => {
   const found = await rowsOf(db).deadline.findFirstOrThrow({ where: { subjectId: id, cycle } })
   return found.dueAt?.toISOString()
 }
-const follow = async (values: Record<string, string>) => {
+const follow = async (values: Record<string, string | string[]>) => {
   const form = only((await stage.press('helene', await terms(), 'Proposer un autre délai')).replies)
   const proposed = only((await stage.fill('helene', form, values)).replies)
   await stage.press('helene', proposed, 'Aux prochaines questions')
 }
 const workingDays = (count: string, school = 'none') => ({
-  ...{ count, unit: 'working-days', holidays: 'metropole', school },
+  ...{ count, weekdays: ['1', '2', '3', '4', '5'], holidays: 'metropole', school },
 })
 
 const CLOSED = ics(

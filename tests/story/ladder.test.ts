@@ -185,7 +185,10 @@ describe('the form of a step', () => {
 test('a shorter time that leaves a step no room is refused, and says which step to change first', async () => {
   await submit('terms.add-step', { when: '30 h avant la fin', whom: ['coordinators'], loud: 'alert' })
   await make('1', 'new')
-  const { reply } = await submit('terms.propose', { count: '1', unit: 'days' })
+  const { reply } = await submit('terms.propose', {
+    count: '1',
+    weekdays: ['1', '2', '3', '4', '5', '6', '7'],
+  })
   expect(wordsIn(reply)).toContain('Un rappel est prévu 30 h avant la fin')
   expect(await kept()).toBe(1)
 })

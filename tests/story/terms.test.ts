@@ -4,7 +4,7 @@ import { openStage, type Stage } from '../../bots/demo/stage.ts'
 import { PUBLISHED } from '../../core/intake/published.ts'
 import { verify } from '../../core/ledger/verify.ts'
 import { policiesOf } from '../../core/policy/policies.ts'
-import type { Reply } from '../../core/view/card.ts'
+import type { FormValues, Reply } from '../../core/view/card.ts'
 import type { Database } from '../../prisma/client.ts'
 import { act, dispatcher } from '../support/acts.ts'
 import { follow, only, plain, referenceIn, wordsOf } from '../support/news.ts'
@@ -29,7 +29,8 @@ afterEach(async () => {
 
 const wordsIn = (reply: Reply) => plain(JSON.stringify(reply.cards))
 const ask = async (text: string) => referenceIn(only((await stage.say('ines', `/sos ${text}`)).replies))
-const propose = async (values: Record<string, string>, as = 'helene') => {
+const WEEK = ['1', '2', '3', '4', '5', '6', '7']
+const propose = async (values: FormValues, as = 'helene') => {
   events += 1
   const { reply } = await handle(
     act.submit(`propose-${events}`, as, { command: 'terms.propose', input: { group: 'MATHS' } }, values),
@@ -48,7 +49,7 @@ const due = async (reference: string) => {
 }
 const workingDays = (count: string, school = 'none') => ({
   count,
-  unit: 'working-days',
+  weekdays: WEEK.slice(0, 5),
   holidays: 'metropole',
   school,
 })
@@ -96,14 +97,14 @@ describe('what a group promises', () => {
 })
 
 describe('a time in hours of work', () => {
-  const inHours = async (values: Record<string, string>) => {
+  const inHours = async (values: FormValues) => {
     events += 1
     const { reply } = await handle(
       act.submit(
         `hours-${events}`,
         'helene',
         { command: 'terms.propose-hours', input: { group: 'MATHS' } },
-        { holidays: 'metropole', school: 'none', ...values },
+        { weekdays: WEEK.slice(0, 5), holidays: 'metropole', school: 'none', ...values },
       ),
     )
     return reply
@@ -135,6 +136,56 @@ describe('a time in hours of work', () => {
     expect(plain(JSON.stringify(await inHours(values)))).toContain(sentence)
     expect(await rowsOf(db).policyVersion.count()).toBe(0)
   })
+})
+
+describe('other weeks than from Monday to Friday', () => {
+  test('Monday to Saturday: the form says which days count, and so does what is explained', async () => {
+    const values = { count: '2', weekdays: WEEK.slice(0, 6), holidays: 'metropole', school: 'none' }
+    const said = wordsIn(await propose(values))
+    expect(said).toContain('Comptent, chaque semaine : lundi, mardi, mercredi, jeudi, vendredi et samedi')
+    await make('helene', '1', 'new')
+    // Friday 6 November.
+    await stage.pass({ days: 4 })
+    const reference = await ask('Comment imprimer ?')
+    expect(await due(reference)).toBe('2026-11-09T09:00:00.000Z')
+    const form = await handle(
+      act.press('again', 'helene', { command: 'terms.propose', input: { group: 'MATHS' } }),
+    )
+    expect(form.reply.form?.fields.find(({ name }) => name === 'weekdays')?.value).toEqual(WEEK.slice(0, 6))
+  })
+
+  test('Sunday to Thursday, in hours of work', async () => {
+    events += 1
+    const intent = { command: 'terms.propose-hours', input: { group: 'MATHS' } }
+    const weekdays = ['7', '1', '2', '3', '4']
+    const values = { count: '8', hours: '8h-12h', weekdays, holidays: 'none', school: 'none' }
+    const { reply } = await handle(act.submit(`hours-${events}`, 'helene', intent, values))
+    expect(wordsIn(reply)).toMatch(/jeudi.{1,40}de 8 h à 12 h.{1,40}dimanche.{1,40}de 8 h à 12 h/)
+    expect(wordsIn(reply)).not.toContain('vendredi","detail')
+    await make('helene', '1', 'new')
+    // Thursday 5 November at ten: two hours of that day, four of Sunday, two of Monday.
+    await stage.pass({ days: 3 })
+    expect(await due(await ask('Comment imprimer ?'))).toBe('2026-11-09T09:00:00.000Z')
+    const form = await handle(
+      act.press('again', 'helene', { command: 'terms.propose-hours', input: { group: 'MATHS' } }),
+    )
+    expect(form.reply.form?.fields.find(({ name }) => name === 'weekdays')?.value).toEqual([
+      '1',
+      '2',
+      '3',
+      '4',
+      '7',
+    ])
+  })
+
+  test.each([[[]], [['8', 'lundi']]])(
+    'of %j no day counts: it is refused beside its field',
+    async (weekdays) => {
+      const reply = await propose({ ...workingDays('2'), weekdays })
+      expect(JSON.stringify(reply.form?.fields.find(({ name }) => name === 'weekdays'))).toContain('error')
+      expect(await rowsOf(db).policyVersion.count()).toBe(0)
+    },
+  )
 })
 
 describe('quiet hours', () => {
@@ -225,7 +276,7 @@ describe('open questions, where they are to follow', () => {
     expect(explained).toContain('Avant, la réponse était garantie dans les 4 jours.')
     expect(explained).not.toContain('celle du jour où')
     await stage.pass({ hours: 3 })
-    await propose({ count: '5', unit: 'days' })
+    await propose({ count: '5', weekdays: WEEK })
     await make('helene', '2', 'open')
     const again = await says('ines', `/delai ${reference}`)
     expect(again).toContain('a changé la règle le lundi 2 novembre 2026 à 17 h')
@@ -275,7 +326,7 @@ describe('a proposal', () => {
   )
 
   test('of what is so already is none', async () => {
-    const said = wordsIn(await propose({ count: '4', unit: 'days' }))
+    const said = wordsIn(await propose({ count: '4', weekdays: WEEK }))
     expect(said).toContain('c’est déjà le délai du groupe')
     expect(await rowsOf(db).policyVersion.count()).toBe(0)
   })

@@ -2,11 +2,9 @@
  * Closures of an institute: handed in as a file, typed, or taken back. What was understood of a file, line by line, and what
  * it would do are read before it is made, as of any other proposal (decision 68).
  */
-import type { RunCtx } from '../../command/command.ts'
 import type { Ctx } from '../../command/context.ts'
 import { handedIn } from '../../files/attached.ts'
 import { loadFile } from '../../files/store.ts'
-import type { Group } from '../../kernel/actor.ts'
 import { DAY } from '../../kernel/clock.ts'
 import { localDay } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -29,6 +27,7 @@ import { BYTES_MOST, DAYS_MOST, type Understood, YEARS_AFTER } from '../../polic
 import { type DeadlinePolicy, rulesOf } from '../../policy/policy.ts'
 import { type Consequence, consequence } from './longest-wait.ts'
 import { currentTerms, knownFrom, type Proposed, proposeRules } from './proposing.ts'
+import type { Whose } from './whose.ts'
 
 export type Handed = {
   readonly files: readonly string[]
@@ -61,7 +60,7 @@ export type ProposedChange = Proposed & Change
  * Reads a file that whoever acts handed in. Nothing is kept of it yet.
  * @throws Refusal beside the field that it is about, naming the line where there is one.
  */
-export async function readHandedIn(input: Handed, { group, ...ctx }: RunCtx): Promise<Taken> {
+export async function readHandedIn(input: Handed, whose: Whose, ctx: Ctx): Promise<Taken> {
   const { unit, actor, now, readCalendar } = ctx
   if (!readCalendar) throw new Refusal('calendar-busy', { field: 'files' })
   if (input.files.length !== 1) throw new Refusal('calendar-one', { field: 'files' })
@@ -72,7 +71,7 @@ export async function readHandedIn(input: Handed, { group, ...ctx }: RunCtx): Pr
   if (file.size > BYTES_MOST) throw new Refusal('calendar-large', about)
   const kept = await loadFile(unit, file.id)
   if (!kept) throw new Refusal('unknown-file', about)
-  const { calendar } = await currentTerms(group, ctx)
+  const { calendar } = await currentTerms(whose, ctx)
   const zoneHere = calendar ? schoolZoneOf(calendar) : null
   const school = SCHOOL_ZONES.find((zone) => zone === input.school) ?? zoneHere
   const population = POPULATIONS.find((one) => one === input.population) ?? 'pupils'
@@ -90,14 +89,14 @@ export async function readHandedIn(input: Handed, { group, ...ctx }: RunCtx): Pr
 }
 
 /** @throws Refusal `calendar-there`, `calendar-full`. */
-export async function withCalendar(taken: Taken, group: Group, ctx: Ctx): Promise<Change> {
+export async function withCalendar(taken: Taken, whose: Whose, ctx: Ctx): Promise<Change> {
   const { kind, name, sha256, periods, school, population } = taken
-  const before = await currentTerms(group, ctx)
+  const before = await currentTerms(whose, ctx)
   const known = before.calendar?.added?.find((one) => one.sha256 === sha256)
   if (known) throw new Refusal('calendar-there', { name: known.name ?? name, field: 'files' })
-  const whose = kind === 'ministry' && school ? { zone: school, population } : {}
+  const lines = kind === 'ministry' && school ? { zone: school, population } : {}
   const on = localDay(ctx.now, ctx.actor.zone)
-  return changeWith(before, { kind, on, sha256, periods, ...whose, ...named(name) }, ctx)
+  return changeWith(before, { kind, on, sha256, periods, ...lines, ...named(name) }, ctx)
 }
 
 export type Closing = {
@@ -109,7 +108,7 @@ export type Closing = {
 /** @throws Refusal `closure-backwards`, `date-past`, `closure-long`, `calendar-full`. */
 export async function withClosure(
   { from, to = from, name }: Closing,
-  group: Group,
+  whose: Whose,
   ctx: Ctx,
 ): Promise<Change> {
   const on = localDay(ctx.now, ctx.actor.zone)
@@ -119,7 +118,7 @@ export async function withClosure(
   const last = ctx.now.getTime() + YEARS_AFTER * DAYS_MOST * DAY
   // As of a file: of the coming years, and no longer than one.
   if (days > DAYS_MOST || Date.parse(to) > last) throw new Refusal('closure-long', { field: 'to' })
-  const before = await currentTerms(group, ctx)
+  const before = await currentTerms(whose, ctx)
   const called = named(name ?? '')
   return changeWith(before, { kind: 'hand', on, periods: [{ from, to, ...called }], ...called }, ctx)
 }
@@ -127,10 +126,10 @@ export async function withClosure(
 export type Opening = { readonly on: string; readonly name?: string | undefined }
 
 /** "We work that Saturday." @throws Refusal `day-counts-already`, `opening-far`, `calendar-full`. */
-export async function withOpening({ on: day, name }: Opening, group: Group, ctx: Ctx): Promise<Change> {
+export async function withOpening({ on: day, name }: Opening, whose: Whose, ctx: Ctx): Promise<Change> {
   const last = ctx.now.getTime() + YEARS_AFTER * DAYS_MOST * DAY
   if (Date.parse(day) > last) throw new Refusal('opening-far', { field: 'on' })
-  const before = await currentTerms(group, ctx)
+  const before = await currentTerms(whose, ctx)
   const { calendar } = before
   const weekday = new Date(day).getUTCDay() || 7
   if (!calendar || dayIs(calendar, day, weekday).is === 'open')
@@ -155,8 +154,8 @@ function changeWith(before: DeadlinePolicy, toAdd: ToAdd, ctx: Ctx): Change {
 }
 
 /** The calendar without what was added under this number. @throws Refusal `calendar-gone`. */
-export async function without(number: string, group: Group, ctx: Ctx): Promise<Change> {
-  const before = await currentTerms(group, ctx)
+export async function without(number: string, whose: Whose, ctx: Ctx): Promise<Change> {
+  const before = await currentTerms(whose, ctx)
   const { calendar } = before
   const added = calendar?.added?.find((one) => `${one.number}` === number)
   if (!calendar || !added) throw new Refusal('calendar-gone')
@@ -182,6 +181,6 @@ function changed(
  * Keeps it as a proposal. What was decided meanwhile makes it none: it is of the terms that it was made from.
  * @throws Refusal `terms-same`.
  */
-export async function proposeChange(change: Change, group: Group, ctx: Ctx): Promise<ProposedChange> {
-  return { ...change, ...(await proposeRules(change.before, rulesOf(change.then), group, ctx)) }
+export async function proposeChange(change: Change, whose: Whose, ctx: Ctx): Promise<ProposedChange> {
+  return { ...change, ...(await proposeRules(change.before, rulesOf(change.then), whose, ctx)) }
 }

@@ -1,10 +1,10 @@
 /** What was understood of a calendar that a coordinator adds, or takes back, and what it would do. */
 import type { Messages } from '../../i18n/messages.ts'
-import type { Group } from '../../kernel/actor.ts'
 import { LEFT_OUT, type LeftOut } from '../../policy/handed-in/understood.ts'
 import { type Block, type Card, text } from '../../view/card.ts'
 import type { ProposedChange, Taken } from './adding.ts'
 import { addedName, choices, dayOf, effectBlocks, LISTED } from './cards.ts'
+import { nameOf, type Whose } from './whose.ts'
 
 /** Stretches of lines that are named for one reason. */
 const STRETCHES = 12
@@ -12,14 +12,14 @@ const STRETCHES = 12
 export function calendarCard(
   m: Messages,
   zone: string,
-  group: Group,
+  whose: Whose,
   change: ProposedChange,
   taken?: Taken,
 ): Card {
   const t = m.terms
   return {
     tone: 'attention',
-    title: t.calendarTitle(group.code),
+    title: t.calendarTitle(nameOf(whose)),
     body: [
       ...(taken ? [text(t.understood(taken.name))] : []),
       text(addedName(m, change.added, change.periods.length)),
@@ -29,15 +29,15 @@ export function calendarCard(
       ...consequenceBlocks(m, zone, change),
       ...effectBlocks(m, zone, change),
     ],
-    actions: choices(m, group, change),
+    actions: choices(m, whose, change),
   }
 }
 
-export function dropCard(m: Messages, zone: string, group: Group, change: ProposedChange): Card {
+export function dropCard(m: Messages, zone: string, whose: Whose, change: ProposedChange): Card {
   const t = m.terms
   return {
     tone: 'attention',
-    title: t.dropTitle(group.code),
+    title: t.dropTitle(nameOf(whose)),
     body: [
       text(addedName(m, change.added, change.periods.length)),
       text(change.added.kind === 'opening' ? t.droppedOpening : t.dropped),
@@ -46,7 +46,7 @@ export function dropCard(m: Messages, zone: string, group: Group, change: Propos
       ...consequenceBlocks(m, zone, change),
       ...effectBlocks(m, zone, change),
     ],
-    actions: choices(m, group, change),
+    actions: choices(m, whose, change),
   }
 }
 

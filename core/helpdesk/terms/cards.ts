@@ -1,13 +1,14 @@
 /** What a group promises, in words; what a proposal would do; and what was decided. */
 import type { Messages } from '../../i18n/messages.ts'
-import type { Group } from '../../kernel/actor.ts'
 import { wholeCharacters } from '../../kernel/text.ts'
 import { type Added, type Calendar, countsEveryDay } from '../../policy/calendar.ts'
+import type { Following } from '../../policy/own-store.ts'
 import type { DeadlinePolicy } from '../../policy/policy.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import type { Question } from '../store.ts'
 import { ladderList } from './ladder-list.ts'
 import type { Effect, Proposed } from './proposing.ts'
+import { inputOf, nameOf, type Whose } from './whose.ts'
 
 /** A question whose promise stands elsewhere now. */
 export type Moved = { readonly question: Question; readonly dueAt: Date }
@@ -95,13 +96,33 @@ export function addedChoice(m: Messages, { name, from }: Added): string {
   return m.terms.addedFrom(wholeCharacters(name ?? m.terms.added.nameless, 40), dayOf(m, from))
 }
 
-export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Card {
+/** What is shown beside what is promised. */
+export type Beside = {
+  /** Of the organisation: each with whether it has terms of its own. */
+  readonly groups: readonly Following[]
+  /** Whoever reads it decides for the whole organisation, too. */
+  readonly forAll: boolean
+}
+
+export function termsCard(m: Messages, whose: Whose, policy: DeadlinePolicy, beside?: Beside): Card {
   const t = m.terms
-  const to = (command: string) => ({ command, input: { group: group.code } })
+  const { groups = [], forAll = false } = beside ?? {}
+  const hasOwn = groups.some(({ id, hasOwn: own }) => id === whose.group.id && own)
+  const to = (command: string) => ({ command, input: inputOf(whose) })
+  const toAll = { command: 'terms.show', input: inputOf({ ...whose, whole: true }) }
   return {
     tone: 'neutral',
-    title: t.title(group.code),
-    body: [...inWords(m, policy), text(t.stepsTitle), ladderList(m, policy)],
+    title: t.title(nameOf(whose)),
+    body: [
+      ...(whose.whole ? groupBlocks(m, groups) : []),
+      // Of a single group, what it decides is what all of them do.
+      ...(!whose.whole && (hasOwn || groups.length > 1)
+        ? [text(hasOwn ? t.hasOwn : t.followsInstitute)]
+        : []),
+      ...inWords(m, policy),
+      text(t.stepsTitle),
+      ladderList(m, policy),
+    ],
     actions: [
       {
         label: t.change,
@@ -120,28 +141,34 @@ export function termsCard(m: Messages, group: Group, policy: DeadlinePolicy): Ca
       ...((policy.calendar?.added?.length ?? 0) > 0
         ? [{ label: t.dropCalendar, style: 'plain', intent: to('terms.drop-calendar') } as const]
         : []),
+      ...(hasOwn && !whose.whole
+        ? [{ label: t.follow, style: 'plain', intent: to('terms.follow') } as const]
+        : []),
+      ...(forAll && !whose.whole && groups.length > 1
+        ? [{ label: t.wholeInstitute, style: 'plain', intent: toAll } as const]
+        : []),
     ],
   }
 }
 
-export function proposedCard(m: Messages, zone: string, group: Group, proposed: Proposed): Card {
+export function proposedCard(m: Messages, zone: string, whose: Whose, proposed: Proposed): Card {
   const t = m.terms
   const { proposal, before } = proposed
   return {
     tone: 'attention',
-    title: t.proposedTitle(group.code),
+    title: t.proposedTitle(nameOf(whose)),
     body: [
       text(t.insteadOf(m.within(proposal.policy), m.within(before))),
       ...inWords(m, proposal.policy).slice(1),
       { kind: 'divider' },
       ...effectBlocks(m, zone, proposed),
     ],
-    actions: choices(m, group, proposed),
+    actions: choices(m, whose, proposed),
   }
 }
 
 /** Other hours in which nobody is reminded: what is promised stays. */
-export function proposedQuietCard(m: Messages, zone: string, group: Group, proposed: Proposed): Card {
+export function proposedQuietCard(m: Messages, zone: string, whose: Whose, proposed: Proposed): Card {
   const t = m.terms
   const said = (policy: DeadlinePolicy) => {
     const [block = text(t.noQuiet)] = quietInWords(m, policy)
@@ -149,7 +176,7 @@ export function proposedQuietCard(m: Messages, zone: string, group: Group, propo
   }
   return {
     tone: 'attention',
-    title: t.quietTitle(group.code),
+    title: t.quietTitle(nameOf(whose)),
     body: [
       text(t.forNow),
       said(proposed.before),
@@ -158,7 +185,41 @@ export function proposedQuietCard(m: Messages, zone: string, group: Group, propo
       { kind: 'divider' },
       ...effectBlocks(m, zone, proposed),
     ],
-    actions: choices(m, group, proposed),
+    actions: choices(m, whose, proposed),
+  }
+}
+
+/** Which groups are under it, and which have their own. */
+function groupBlocks(m: Messages, groups: readonly Following[]): Block[] {
+  const t = m.terms
+  const named = (own: boolean) => {
+    const codes = groups.flatMap(({ code, hasOwn }) => (hasOwn === own ? [code] : []))
+    const more = codes.length - LISTED
+    return more > 0 ? t.groupsAndMore(codes.slice(0, LISTED), more) : t.groups(codes)
+  }
+  const have = (own: boolean) => groups.some(({ hasOwn }) => hasOwn === own)
+  return [
+    text(have(false) ? t.followedBy(named(false)) : t.followedByNone),
+    ...(have(true) ? [text(t.withOwn(named(true)))] : []),
+  ]
+}
+
+/** The organisation's terms, which a group would be under again, with whom they tell when. */
+export function followCard(m: Messages, zone: string, whose: Whose, proposed: Proposed): Card {
+  const t = m.terms
+  const { proposal, before } = proposed
+  return {
+    tone: 'attention',
+    title: t.followTitle(whose.group.code),
+    body: [
+      text(t.insteadOf(m.within(proposal.policy), m.within(before))),
+      ...inWords(m, proposal.policy).slice(1),
+      text(t.stepsTitle),
+      ladderList(m, proposal.policy),
+      { kind: 'divider' },
+      ...effectBlocks(m, zone, proposed),
+    ],
+    actions: choices(m, whose, proposed),
   }
 }
 
@@ -166,13 +227,14 @@ export function proposedQuietCard(m: Messages, zone: string, group: Group, propo
 export function effectBlocks(
   m: Messages,
   zone: string,
-  { effects }: Proposed,
+  { effects, groups }: Proposed,
   about: 'due' | 'next' = 'due',
 ): Block[] {
   const t = m.terms
   const shown = effects.slice(0, LISTED)
   const lineOf = about === 'due' ? effectLine : nextLine
   return [
+    ...(groups.length > 0 ? groupBlocks(m, groups) : []),
     text(effects.length === 0 ? t.nothingOpen : t.openTitle(effects.length)),
     ...(shown.length > 0
       ? [{ kind: 'list', items: shown.map((effect) => lineOf(m, zone, effect)) } as const]
@@ -183,9 +245,9 @@ export function effectBlocks(
 }
 
 /** It is made for what is asked from now on, or for what is open, too. */
-export function choices(m: Messages, group: Group, { proposal, effects }: Proposed): Action[] {
+export function choices(m: Messages, whose: Whose, { proposal, effects }: Proposed): Action[] {
   const t = m.terms
-  const input = { number: `${proposal.number}`, group: group.code }
+  const input = { number: `${proposal.number}`, ...inputOf(whose) }
   const makes = (applies: string) => ({ command: 'terms.make', input: { ...input, applies } })
   const moves = effects.some(({ changed }) => changed.kind === 'moves')
   return [
@@ -222,14 +284,14 @@ function nextLine(m: Messages, zone: string, effect: Effect): { text: string; de
 /** `changed`: open questions that follow it from now on; `moved`: those of them that are due at another time. */
 export function madeCard(
   m: Messages,
-  group: Group,
+  whose: Whose,
   policy: DeadlinePolicy,
   { changed, moved }: { changed: number; moved: number },
 ): Card {
   const t = m.terms
   return {
     tone: 'good',
-    title: t.madeTitle(group.code),
+    title: t.madeTitle(nameOf(whose)),
     body: [
       text(t.promise(m.within(policy))),
       text(moved > 0 ? t.movedCount(moved) : changed > 0 ? t.alsoOpen(changed) : t.onlyNew),
@@ -239,11 +301,11 @@ export function madeCard(
 }
 
 /** To somebody whose questions, or who answers for questions, have another time now. */
-export function movedCard(m: Messages, zone: string, group: Group, moved: readonly Moved[]): Card {
+export function movedCard(m: Messages, zone: string, whose: Whose, moved: readonly Moved[]): Card {
   const t = m.terms
   return {
     tone: 'attention',
-    title: t.movedTitle(group.code),
+    title: t.movedTitle(nameOf(whose)),
     body: [
       text(t.moved),
       {

@@ -1,41 +1,41 @@
 /** Who is told when, in words; what a proposal would make of it; and from there each change of it. */
 import type { Messages } from '../../i18n/messages.ts'
-import type { Group } from '../../kernel/actor.ts'
 import type { Rules } from '../../policy/policy.ts'
 import { type Action, type Card, text } from '../../view/card.ts'
 import { choices, effectBlocks } from './cards.ts'
 import { ladderList } from './ladder-list.ts'
 import type { Proposed } from './proposing.ts'
+import { inputOf, nameOf, type Whose } from './whose.ts'
 
-export function ladderCard(m: Messages, group: Group, rules: Rules): Card {
+export function ladderCard(m: Messages, whose: Whose, rules: Rules): Card {
   return {
     tone: 'neutral',
-    title: m.ladder.title(group.code),
+    title: m.ladder.title(nameOf(whose)),
     body: [text(m.ladder.always), ladderList(m, rules)],
-    actions: changes(m, group),
+    actions: changes(m, whose),
   }
 }
 
-export function proposedLadderCard(m: Messages, zone: string, group: Group, proposed: Proposed): Card {
+export function proposedLadderCard(m: Messages, zone: string, whose: Whose, proposed: Proposed): Card {
   const t = m.ladder
   const { proposal } = proposed
   return {
     tone: 'attention',
-    title: t.proposedTitle(group.code),
+    title: t.proposedTitle(nameOf(whose)),
     body: [
       text(m.terms.youPropose),
       ladderList(m, proposal.policy),
       { kind: 'divider' },
       ...effectBlocks(m, zone, proposed, 'next'),
     ],
-    actions: [...choices(m, group, proposed), ...changes(m, group, `${proposal.number}`)],
+    actions: [...choices(m, whose, proposed), ...changes(m, whose, `${proposal.number}`)],
   }
 }
 
 /** `from`: what was proposed last, which is changed further. */
-function changes(m: Messages, group: Group, from?: string): Action[] {
+function changes(m: Messages, whose: Whose, from?: string): Action[] {
   const t = m.ladder
-  const input = { group: group.code, ...(from === undefined ? {} : { from }) }
+  const input = { ...inputOf(whose), ...(from === undefined ? {} : { from }) }
   const kinds = [
     [t.add, 'terms.add-step'],
     [t.change, 'terms.change-step'],

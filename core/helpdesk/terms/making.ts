@@ -3,16 +3,15 @@ import type { Ctx } from '../../command/context.ts'
 import { under } from '../../deadline/changing.ts'
 import { lockUnended, putUnder } from '../../deadline/store.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
-import type { Group, Language } from '../../kernel/actor.ts'
+import type { Language } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { inCharge } from '../../people/in-charge.ts'
-import { lockGroup } from '../../people/store.ts'
-import { holdProposal, makeProposal } from '../../policy/own-store.ts'
-import { type DeadlinePolicy, policyKey } from '../../policy/policy.ts'
-import { listPromised } from '../list-store.ts'
+import { findProposal, lockDecisions, makeProposal } from '../../policy/own-store.ts'
+import { type DeadlinePolicy, policyKey, rulesOf } from '../../policy/policy.ts'
 import type { Question } from '../store.ts'
 import { type Moved, movedCard } from './cards.ts'
-import { currentTerms } from './proposing.ts'
+import { concerned, currentTerms, isSame } from './proposing.ts'
+import { rowOf, type Whose } from './whose.ts'
 
 export type Made = {
   readonly policy: DeadlinePolicy
@@ -24,31 +23,39 @@ export type Made = {
 /** @throws Refusal `terms-gone` where it was made, or something else was decided since. */
 export async function makeTerms(
   { number, applies }: { number: string; applies: string },
-  group: Group,
+  whose: Whose,
   ctx: Ctx,
 ): Promise<Made> {
   const { unit, actor, now } = ctx
-  const which = { groupId: group.id, number: Number.parseInt(number, 10) || 0, byId: actor.personId }
+  const which = { ...rowOf(whose), number: Number.parseInt(number, 10) || 0, byId: actor.personId }
   // Of two that are made at once, the second was made from what is no more.
-  await lockGroup(unit, group.id)
-  const proposal = await holdProposal(unit, which)
-  if (!proposal || proposal.basis !== policyKey(await currentTerms(group, ctx)))
+  await lockDecisions(unit, whose.group.organisationId)
+  const proposal = await findProposal(unit, which, true)
+  if (!proposal || proposal.basis !== policyKey(await currentTerms(whose, ctx)))
     throw new Refusal('terms-gone')
+  const policy = proposal.follows ? await followed(proposal.policy, whose, ctx) : proposal.policy
   await makeProposal(unit, proposal.id, now)
-  const { policy } = proposal
   const { changed, moved } =
-    applies === 'open' ? await moveOpen(policy, group, ctx) : { changed: 0, moved: [] }
-  await tell(proposal.id, moved, group, ctx)
+    applies === 'open' ? await moveOpen(policy, whose, ctx) : { changed: 0, moved: [] }
+  await tell(proposal.id, moved, whose, ctx)
   return { policy, changed, moved }
+}
+
+/** What the organisation promises, as it was read. @throws Refusal `terms-gone` where it is another by now. */
+async function followed(read: DeadlinePolicy, { group }: Whose, ctx: Ctx): Promise<DeadlinePolicy> {
+  const policy = await currentTerms({ group, whole: true }, ctx)
+  if (!isSame(rulesOf(policy), rulesOf(read))) throw new Refusal('terms-gone')
+  return policy
 }
 
 async function moveOpen(
   policy: DeadlinePolicy,
-  group: Group,
-  { unit, ids, now }: Ctx,
+  whose: Whose,
+  ctx: Ctx,
 ): Promise<Pick<Made, 'changed' | 'moved'>> {
+  const { unit, ids, now } = ctx
   const questions = new Map<string, Question>()
-  for (const question of await listPromised(unit, group.id))
+  for (const question of (await concerned(whose, ctx)).questions)
     if (question.deadline) questions.set(question.deadline.id, question)
   // Looked at once they are locked: one may have been answered meanwhile.
   const locked = await lockUnended(unit, [...questions.keys()])
@@ -76,7 +83,7 @@ async function moveOpen(
 }
 
 /** Whoever asked, and whoever has it, hears once of all that moved. */
-async function tell(id: string, moved: readonly Moved[], group: Group, ctx: Ctx): Promise<void> {
+async function tell(id: string, moved: readonly Moved[], whose: Whose, ctx: Ctx): Promise<void> {
   const { actor, now } = ctx
   const theirs = new Map<string, { language: Language; moved: Moved[] }>()
   for (const one of moved) {
@@ -91,9 +98,10 @@ async function tell(id: string, moved: readonly Moved[], group: Group, ctx: Ctx)
   await post(
     ctx,
     [...theirs].map(([person, { language, moved }]) =>
-      toPerson(group, person, {
+      // Where it did not arrive, the coordinators of the group of the first of them hear of that.
+      toPerson({ ...whose.group, id: moved[0]?.question.groupId ?? whose.group.id }, person, {
         key: `terms:${id}:moved`,
-        card: movedCard(ctx.messages(language), actor.zone, group, moved),
+        card: movedCard(ctx.messages(language), actor.zone, whose, moved),
       }),
     ),
   )

@@ -5,24 +5,25 @@
 import type { Ctx } from '../../command/context.ts'
 import { type Changed, under } from '../../deadline/changing.ts'
 import { nextStep } from '../../deadline/ladder.ts'
-import type { Group } from '../../kernel/actor.ts'
 import { DAY } from '../../kernel/clock.ts'
 import { localDay } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { calendarOf, inHours } from '../../policy/added.ts'
-import { insertProposal, type Proposal } from '../../policy/own-store.ts'
+import { calendarOf, type Days, inHours } from '../../policy/added.ts'
+import { type Following, insertProposal, type Proposal, whoFollows } from '../../policy/own-store.ts'
 import { type DeadlinePolicy, policyKey, type Rules, rulesOf } from '../../policy/policy.ts'
 import { typedHours, workingHours } from '../../policy/typed-hours.ts'
 import { listPromised } from '../list-store.ts'
 import { QUESTION } from '../question.ts'
 import type { Question } from '../store.ts'
 import { ladderFault } from './ladder.ts'
+import { rowOf, type Whose } from './whose.ts'
 
-export const UNITS = ['days', 'working-days'] as const
+export const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const
 
 export type Proposing = {
   count: string
-  unit: string
+  /** Of `WEEKDAYS`, Monday first. */
+  weekdays: readonly string[]
   holidays?: string | undefined
   school?: string | undefined
 }
@@ -39,10 +40,17 @@ export type Proposed = {
   readonly proposal: Proposal
   readonly before: DeadlinePolicy
   readonly effects: readonly Effect[]
+  /** Of a whole organisation: which of its groups follow it, and which have terms of their own. */
+  readonly groups: readonly Following[]
 }
 
-export async function currentTerms(group: Group, { unit, policies }: Ctx): Promise<DeadlinePolicy> {
-  return policies.for(unit, group, QUESTION)
+export async function currentTerms(
+  { group, whole }: Whose,
+  { unit, policies }: Ctx,
+): Promise<DeadlinePolicy> {
+  return whole
+    ? policies.ofOrganisation(unit, group.organisationId, QUESTION)
+    : policies.for(unit, group, QUESTION)
 }
 
 /** What was asked before, and still waits, is reckoned with the holidays of its own time. */
@@ -50,18 +58,18 @@ const BEFORE = 366 * DAY
 /** Longer than that nobody waits for an answer. */
 const DAYS_MOST = 60
 
-/** @throws Refusal `terms-number`, `terms-same`. */
-export async function propose(input: Proposing, group: Group, ctx: Ctx): Promise<Proposed> {
+/** @throws Refusal `terms-number`, `work-days`, `terms-same`. */
+export async function propose(input: Proposing, whose: Whose, ctx: Ctx): Promise<Proposed> {
   const days = /^\d{1,3}$/.test(input.count.trim()) ? Number(input.count.trim()) : 0
   if (days < 1 || days > DAYS_MOST)
     throw new Refusal('terms-number', { most: `${DAYS_MOST}`, field: 'count' })
-  const before = await currentTerms(group, ctx)
+  const before = await currentTerms(whose, ctx)
   const { hours: _, calendar, ...rest } = rulesOf(before)
-  const counting = { everyDay: input.unit === 'days', holidays: input.holidays, school: input.school }
+  const counting = { ...daysOf(input), inDays: true }
   return proposeRules(
     before,
     { ...rest, days, calendar: calendarOf(counting, calendar, knownFrom(ctx)) },
-    group,
+    whose,
     ctx,
   )
 }
@@ -72,7 +80,7 @@ export async function propose(input: Proposing, group: Group, ctx: Ctx): Promise
  */
 export async function proposeQuiet(
   { hours: typed = '' }: { readonly hours?: string | undefined },
-  group: Group,
+  whose: Whose,
   ctx: Ctx,
 ): Promise<Proposed> {
   const isNone = typed.trim() === ''
@@ -80,33 +88,39 @@ export async function proposeQuiet(
   const [from, to] = hours ?? []
   if (!isNone && (!from || !to || from === to || others.length > 0))
     throw new Refusal('quiet-hours', { field: 'hours' })
-  const before = await currentTerms(group, ctx)
+  const before = await currentTerms(whose, ctx)
   const { quiet: _, ...rest } = rulesOf(before)
-  return proposeRules(before, from && to ? { ...rest, quiet: { from, to } } : rest, group, ctx)
+  return proposeRules(before, from && to ? { ...rest, quiet: { from, to } } : rest, whose, ctx)
 }
 
-export type ProposingHours = Omit<Proposing, 'unit'> & {
-  /** Of each day from Monday to Friday, as they are typed: `8h-12h, 13h30-17h`. */
+export type ProposingHours = Proposing & {
+  /** Of each day that counts, as they are typed: `8h-12h, 13h30-17h`. */
   readonly hours: string
 }
 
-/** So many hours of work. @throws Refusal `terms-hours`, `work-hours`, `terms-same`. */
-export async function proposeInHours(input: ProposingHours, group: Group, ctx: Ctx): Promise<Proposed> {
+/** So many hours of work. @throws Refusal `terms-hours`, `work-days`, `work-hours`, `terms-same`. */
+export async function proposeInHours(input: ProposingHours, whose: Whose, ctx: Ctx): Promise<Proposed> {
   const count = /^\d{1,3}$/.test(input.count.trim()) ? Number(input.count.trim()) : 0
   const work = workingHours(input.hours)
   if (count < 1 || count > HOURS_MOST)
     throw new Refusal('terms-hours', { most: `${HOURS_MOST}`, field: 'count' })
   if (!work) throw new Refusal('work-hours', { field: 'hours' })
-  const before = await currentTerms(group, ctx)
+  const before = await currentTerms(whose, ctx)
   const { days: _, calendar, ...rest } = rulesOf(before)
-  const counting = { everyDay: false, holidays: input.holidays, school: input.school }
+  const counting = { ...daysOf(input), inDays: false }
   const known = calendarOf(counting, calendar, knownFrom(ctx))
   return proposeRules(
     before,
     { ...rest, hours: count, ...(known ? { calendar: inHours(known, work) } : {}) },
-    group,
+    whose,
     ctx,
   )
+}
+
+function daysOf({ weekdays, holidays, school }: Proposing): Omit<Days, 'inDays'> {
+  const chosen = WEEKDAYS.filter((day) => weekdays.includes(day)).map(Number)
+  if (chosen.length === 0) throw new Refusal('work-days', { field: 'weekdays' })
+  return { weekdays: chosen, holidays, school }
 }
 
 /** Longer than that nobody waits for an answer. */
@@ -124,7 +138,7 @@ export function knownFrom({ now, actor }: Pick<Ctx, 'now' | 'actor'>): string {
 export async function proposeRules(
   before: DeadlinePolicy,
   { calendar, ...others }: Rules,
-  group: Group,
+  whose: Whose,
   ctx: Ctx,
 ): Promise<Proposed> {
   const { unit, ids, actor, now } = ctx
@@ -135,23 +149,35 @@ export async function proposeRules(
   if (JSON.stringify(sorted(rules)) === JSON.stringify(sorted(rulesOf(before))))
     throw new Refusal('terms-same')
   const proposal = await insertProposal(unit, {
-    ...{ id: ids.next(), organisationId: group.organisationId, groupId: group.id, kind: QUESTION },
+    ...{ id: ids.next(), ...rowOf(whose), follows: false, kind: QUESTION },
     ...{ basis: policyKey(before), byId: actor.personId, at: now, rules },
   })
-  return { proposal, before, effects: await effectsOf(proposal.policy, group, ctx) }
+  return { proposal, before, ...(await effectsOf(proposal.policy, whose, ctx)) }
+}
+
+/** The questions concerned: of a group, or of every group that follows its organisation. In a number of statements that does not grow with them. */
+export async function concerned(
+  { group, whole }: Whose,
+  { unit }: Ctx,
+): Promise<{ groups: readonly Following[]; questions: Question[] }> {
+  if (!whole) return { groups: [], questions: await listPromised(unit, [group.id]) }
+  const groups = await whoFollows(unit, group.organisationId, QUESTION)
+  const follow = groups.flatMap(({ id, hasOwn }) => (hasOwn ? [] : [id]))
+  return { groups, questions: await listPromised(unit, follow) }
 }
 
 export async function effectsOf(
   policy: DeadlinePolicy,
-  group: Group,
-  { unit, policies, now }: Ctx,
-): Promise<Effect[]> {
-  const questions = await listPromised(unit, group.id)
+  whose: Whose,
+  ctx: Ctx,
+): Promise<Pick<Proposed, 'effects' | 'groups'>> {
+  const { unit, policies, now } = ctx
+  const { groups, questions } = await concerned(whose, ctx)
   const known = await policies.known(
     unit,
     questions.flatMap(({ deadline }) => deadline ?? []),
   )
-  return questions.flatMap((question) => {
+  const effects = questions.flatMap((question) => {
     const { deadline } = question
     if (!deadline) return []
     const follows = known.of(deadline)
@@ -159,6 +185,29 @@ export async function effectsOf(
     const nextAt = (isRunning && nextStep(follows, deadline, deadline.step)?.at) || null
     return [{ question, changed: under(policy, deadline, now), nextAt }]
   })
+  return { effects, groups }
+}
+
+/**
+ * That a group is under its organisation's terms again, as they are and as they will be.
+ * @throws Refusal `terms-follow` where it is already.
+ */
+export async function proposeFollowing(whose: Whose, ctx: Ctx): Promise<Proposed> {
+  const { unit, ids, actor, now } = ctx
+  const groups = await whoFollows(unit, whose.group.organisationId, QUESTION)
+  const hasOwn = groups.some((one) => one.id === whose.group.id && one.hasOwn)
+  if (whose.whole || !hasOwn) throw new Refusal('terms-follow')
+  const before = await currentTerms(whose, ctx)
+  const policy = await currentTerms({ group: whose.group, whole: true }, ctx)
+  const proposal = await insertProposal(unit, {
+    ...{ id: ids.next(), ...rowOf(whose), follows: true, kind: QUESTION },
+    ...{ basis: policyKey(before), byId: actor.personId, at: now, rules: rulesOf(policy) },
+  })
+  return { proposal, before, ...(await effectsOf(policy, whose, ctx)) }
+}
+
+export function isSame(rules: Rules, others: Rules): boolean {
+  return JSON.stringify(sorted(rules)) === JSON.stringify(sorted(others))
 }
 
 /** In the order of the alphabet, whatever order it was put together in. */

@@ -3,7 +3,6 @@
  * it is made. What may be decided is `ladder.ts`.
  */
 import type { Ctx } from '../../command/context.ts'
-import type { Group } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findProposal } from '../../policy/own-store.ts'
 import { type DeadlinePolicy, policyKey, type Rules, rulesOf } from '../../policy/policy.ts'
@@ -18,6 +17,7 @@ import {
   withStep,
 } from './ladder.ts'
 import { currentTerms, type Proposed, proposeRules } from './proposing.ts'
+import { rowOf, type Whose } from './whose.ts'
 
 /** Whatever a form may know: the number of what was proposed last, where that is changed further. */
 export type From = { readonly from?: string | undefined }
@@ -26,11 +26,11 @@ export type From = { readonly from?: string | undefined }
 export type Draft = { readonly before: DeadlinePolicy; readonly rules: Rules }
 
 /** @throws Refusal `terms-gone` where what was proposed was made, or something else was decided since. */
-export async function draftOf({ from }: From, group: Group, ctx: Ctx): Promise<Draft> {
-  const before = await currentTerms(group, ctx)
+export async function draftOf({ from }: From, whose: Whose, ctx: Ctx): Promise<Draft> {
+  const before = await currentTerms(whose, ctx)
   if (from === undefined || from === '') return { before, rules: rulesOf(before) }
   const which = {
-    groupId: group.id,
+    ...rowOf(whose),
     number: Number.parseInt(from, 10) || 0,
     byId: ctx.actor.personId,
   }
@@ -46,11 +46,11 @@ export type Stepping = From & {
 }
 
 /** @throws Refusal `ladder-moment`, those of the rules, and of `proposeRules`. */
-export async function proposeStep(input: Stepping, group: Group, ctx: Ctx): Promise<Proposed> {
-  const { before, rules } = await draftOf(input, group, ctx)
+export async function proposeStep(input: Stepping, whose: Whose, ctx: Ctx): Promise<Proposed> {
+  const { before, rules } = await draftOf(input, whose, ctx)
   const told = audienceOf(input.whom)
   const telling = { moment: momentOf(input.when), audience: told, loud: loudnessOf(input.loud) ?? 'reminder' }
-  return keep(before, withStep(rules, telling), group, ctx)
+  return keep(before, withStep(rules, telling), whose, ctx)
 }
 
 export type SteppingOtherwise = Omit<Stepping, 'when'> & {
@@ -59,28 +59,28 @@ export type SteppingOtherwise = Omit<Stepping, 'when'> & {
 }
 
 /** What is left empty stays as it is. @throws Refusal as `proposeStep`, and `ladder-gone`. */
-export async function proposeOther(input: SteppingOtherwise, group: Group, ctx: Ctx): Promise<Proposed> {
-  const { before, rules } = await draftOf(input, group, ctx)
+export async function proposeOther(input: SteppingOtherwise, whose: Whose, ctx: Ctx): Promise<Proposed> {
+  const { before, rules } = await draftOf(input, whose, ctx)
   const other = {
     moment: input.when ? momentOf(input.when) : undefined,
     audience: input.whom.length > 0 ? audienceOf(input.whom) : undefined,
     loud: loudnessOf(input.loud),
   }
-  return keep(before, withOther(rules, input.step, other), group, ctx)
+  return keep(before, withOther(rules, input.step, other), whose, ctx)
 }
 
 /** @throws Refusal `ladder-gone`, and those of the rules. */
 export async function proposeWithout(
   input: From & { readonly step: string },
-  group: Group,
+  whose: Whose,
   ctx: Ctx,
 ): Promise<Proposed> {
-  const { before, rules } = await draftOf(input, group, ctx)
-  return keep(before, withoutStep(rules, input.step), group, ctx)
+  const { before, rules } = await draftOf(input, whose, ctx)
+  return keep(before, withoutStep(rules, input.step), whose, ctx)
 }
 
-async function keep(before: DeadlinePolicy, laddered: Laddered, group: Group, ctx: Ctx): Promise<Proposed> {
-  if (laddered.ok) return proposeRules(before, laddered.rules, group, ctx)
+async function keep(before: DeadlinePolicy, laddered: Laddered, whose: Whose, ctx: Ctx): Promise<Proposed> {
+  if (laddered.ok) return proposeRules(before, laddered.rules, whose, ctx)
   const { code, facts } = laddered.fault
   const field = FIELDS[code]
   throw new Refusal(code, { ...facts, ...(field ? { field } : {}) })

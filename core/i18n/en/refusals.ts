@@ -454,11 +454,15 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Another reminder comes at this moment already, to within an hour. Change that one, or choose another moment.',
   'ladder-too-early': ({ hours }) =>
     `A reminder is planned ${hours} h before the end, and this time is not as long. First change that reminder, under “Reminders and alerts”.`,
+  'terms-follow': () => 'Nothing was changed: this group follows the institute’s answer time already.',
+  'terms-not-everywhere': () =>
+    'The answer time of the whole institute is seen and changed by someone who coordinates all of its groups. You can change that of your group: type /deadlines.',
   'terms-gone': () =>
     'Nothing was changed: this proposal has been used already, or the answer time has changed since. Type /deadlines to see today’s.',
   'quiet-hours': () =>
     'Write a beginning and an end, such as 20:00-07:00, or leave it empty for reminders at any hour.',
   'terms-hours': ({ most }) => `Write a whole number of hours, from 1 to ${most}.`,
+  'work-days': () => 'Choose at least one day of the week, from the list.',
   'work-hours': () => 'Write the hours of a day, in order, such as 8:00-12:00, 13:30-17:00.',
   'terms-number': ({ most }) => `Write a whole number of days, from 1 to ${most}.`,
   'terms-same': () => 'Nothing was changed: this is the group’s answer time already.',

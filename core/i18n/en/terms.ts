@@ -14,12 +14,15 @@ const days = (from: string, to: string) =>
 const periods = (count: number) =>
   count > 1 ? `${counted(count, 'en')} periods of closure` : 'one period of closure'
 
+const whose = (group: string | null) => group ?? 'whole institute'
+
 /** What a group promises, and how a coordinator changes it. */
 export const terms = {
   summary: 'See and change the group’s answer time',
   proposeSummary: 'Propose another answer time',
   makeSummary: 'Change the answer time',
-  title: (group: string) => `Answer time of the ${group} group`,
+  title: (group: string | null) =>
+    `Answer time of ${group === null ? 'the whole institute' : `the ${group} group`}`,
   promise: (within: string) => `An answer is guaranteed ${within}.`,
   everyDay: 'Every day counts, and the answer is due at the time of day the question was asked.',
   weekdays: 'Monday to Friday count, from midnight to midnight.',
@@ -44,7 +47,7 @@ export const terms = {
   quietHint: 'Such as 20:00-07:00. Leave it empty for reminders at any hour.',
   typedHours: (hours: Hours) =>
     hours.map(([from, to]) => `${wallTime(from, 'en')} to ${wallTime(to, 'en')}`).join(', '),
-  quietTitle: (group: string) => `Proposed quiet hours, ${group}`,
+  quietTitle: (group: string | null) => `Proposed quiet hours, ${whose(group)}`,
   forNow: 'For now:',
   youPropose: 'You propose:',
   changeToHours: 'Count in hours of work',
@@ -91,8 +94,8 @@ export const terms = {
   },
   anyZone: 'no zone',
   onlyZone: (zone: string) => `zone ${zone}`,
-  calendarTitle: (group: string) => `Proposed calendar, ${group}`,
-  dropTitle: (group: string) => `Proposed removal, ${group}`,
+  calendarTitle: (group: string | null) => `Proposed calendar, ${whose(group)}`,
+  dropTitle: (group: string | null) => `Proposed removal, ${whose(group)}`,
   nothingTitle: (name: string) => `“${name}” closes no day`,
   nothingTaken: 'Nothing was changed.',
   understood: (name: string) => `Understood in “${name}”:`,
@@ -150,15 +153,14 @@ export const terms = {
   formIntro: 'Nothing changes yet: you will first see what it would do to each open question.',
   labels: {
     hourCount: 'How many hours',
-    work: 'Hours of work, Monday to Friday',
+    work: 'Hours of work of each day',
     quiet: 'Quiet hours',
     count: 'How many days',
-    unit: 'Which days count',
+    weekdays: 'Which days count',
     holidays: 'Public holidays',
     school: 'School holidays',
   },
   countHint: 'A whole number, such as 4.',
-  units: { days: 'every day', 'working-days': 'Monday to Friday' },
   none: 'they count like any other day',
   noSchool: 'they count like any other day',
   zone: (zone: string) => `zone ${zone}, they do not count`,
@@ -193,7 +195,7 @@ export const terms = {
   notCounted: (why: string) => `does not count: ${why}`,
   weekend: 'not a working day of the week',
   closure: 'closed',
-  proposedTitle: (group: string) => `Proposed answer time, ${group}`,
+  proposedTitle: (group: string | null) => `Proposed answer time, ${whose(group)}`,
   insteadOf: (within: string, before: string) =>
     `For now an answer is guaranteed ${before}. You propose: ${within}.`,
   nothingOpen: 'No question is waiting for an answer right now.',
@@ -215,7 +217,7 @@ export const terms = {
   choose: 'An open question keeps the deadline it was promised, unless you decide otherwise.',
   forNew: 'For new questions',
   forOpen: 'For open ones too',
-  madeTitle: (group: string) => `Answer time changed, ${group}`,
+  madeTitle: (group: string | null) => `Answer time changed, ${whose(group)}`,
   alsoOpen: (count: number) =>
     count > 1
       ? `It holds for ${count} open questions too; their deadlines stay where they are.`
@@ -225,6 +227,18 @@ export const terms = {
     count > 1
       ? `It holds for open questions too: ${count} have a new deadline. We are telling the people concerned.`
       : 'It holds for open questions too: one has a new deadline. We are telling the people concerned.',
-  movedTitle: (group: string) => `New deadline, ${group}`,
+  hasOwn: 'This group has an answer time of its own, which does not change with the institute’s.',
+  followsInstitute: 'This group follows the institute’s answer time.',
+  follow: 'Follow the institute',
+  followSummary: 'Follow the institute’s answer time again',
+  followTitle: (group: string) => `Follow the institute, ${group}`,
+  wholeInstitute: 'See the whole institute',
+  followedBy: (groups: string) => `These follow it: ${groups}.`,
+  followedByNone: 'No group follows it right now: each has its own.',
+  withOwn: (groups: string) => `These have their own: ${groups}.`,
+  groups: (codes: readonly string[]) => all(codes),
+  groupsAndMore: (codes: readonly string[], more: number) =>
+    `${codes.join(', ')} and ${more > 1 ? `${counted(more, 'en')} more groups` : 'one more group'}`,
+  movedTitle: (group: string | null) => `New deadline, ${whose(group)}`,
   moved: 'The coordinators have changed the answer time, for open questions too:',
 }

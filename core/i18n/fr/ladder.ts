@@ -33,12 +33,14 @@ export const toAll = (audience: readonly string[]) =>
 export const ladder = {
   summary: 'Voir les rappels et les alertes du groupe',
   open: 'Rappels et alertes',
-  title: (group: string) => `Rappels et alertes du groupe ${group}`,
+  title: (group: string | null) =>
+    `Rappels et alertes ${group === null ? 'de tout l’institut' : `du groupe ${group}`}`,
   always: 'La fin du délai est toujours annoncée à la coordination et à la personne qui a posé la question.',
   told: (audience: readonly string[]) => toAll(audience),
   before: (hours: number, inHours: boolean) => `${COUNTED(hours, inHours)} avant la fin`,
   after: (hours: number) => `${hours} h après la fin`,
-  proposedTitle: (group: string) => `Rappels proposés, groupe ${group}`,
+  proposedTitle: (group: string | null) =>
+    `Rappels proposés, ${group === null ? 'tout l’institut' : `groupe ${group}`}`,
   add: 'Ajouter un rappel',
   addSummary: 'Ajouter un rappel au délai de réponse',
   change: 'Changer un rappel',

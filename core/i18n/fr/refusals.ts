@@ -466,11 +466,15 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     'Un autre rappel vient déjà à ce moment, à une heure près. Changez celui-là, ou choisissez un autre moment.',
   'ladder-too-early': ({ hours }) =>
     `Un rappel est prévu ${hours} h avant la fin, et ce délai ne dure pas aussi longtemps. Changez d’abord ce rappel, sous « Rappels et alertes ».`,
+  'terms-follow': () => 'Rien n’a été modifié : ce groupe suit déjà le délai de l’institut.',
+  'terms-not-everywhere': () =>
+    'Le délai de tout l’institut est vu et changé par une personne qui en coordonne tous les groupes. Vous pouvez changer celui de votre groupe : tapez /delais.',
   'terms-gone': () =>
     'Rien n’a été modifié : cette proposition a déjà servi, ou le délai a changé depuis. Tapez /delais pour voir celui d’aujourd’hui.',
   'quiet-hours': () =>
     'Écrivez un début et une fin, par exemple 20h-7h, ou laissez vide pour des rappels à toute heure.',
   'terms-hours': ({ most }) => `Écrivez un nombre entier d’heures, de 1 à ${most}.`,
+  'work-days': () => 'Choisissez au moins un jour de la semaine, dans la liste.',
   'work-hours': () => 'Écrivez les heures d’une journée, dans l’ordre, par exemple 8h-12h, 13h30-17h.',
   'terms-number': ({ most }) => `Écrivez un nombre entier de jours, de 1 à ${most}.`,
   'terms-same': () => 'Rien n’a été modifié : c’est déjà le délai du groupe.',

@@ -16,12 +16,16 @@ const days = (from: string, to: string) =>
 const periods = (count: number) =>
   count > 1 ? `${counted(count, 'fr')} périodes de fermeture` : 'une période de fermeture'
 
+/** `groupe MATHS`; null: of every group that has no terms of its own. */
+const whose = (group: string | null) => (group === null ? 'tout l’institut' : `groupe ${group}`)
+
 /** What a group promises, and how a coordinator changes it. */
 export const terms = {
   summary: 'Voir et changer le délai de réponse du groupe',
   proposeSummary: 'Proposer un autre délai de réponse',
   makeSummary: 'Changer le délai de réponse',
-  title: (group: string) => `Délai de réponse du groupe ${group}`,
+  title: (group: string | null) =>
+    `Délai de réponse ${group === null ? 'de tout l’institut' : `du groupe ${group}`}`,
   promise: (within: string) => `Une réponse est garantie ${within}.`,
   everyDay: 'Tous les jours comptent, et la réponse est due à l’heure de la question.',
   weekdays: 'Comptent les jours du lundi au vendredi, de minuit à minuit.',
@@ -47,7 +51,7 @@ export const terms = {
   /** As they can be typed: `20 h à 7 h`. */
   typedHours: (hours: Hours) =>
     hours.map(([from, to]) => `${wallTime(from, 'fr')} à ${wallTime(to, 'fr')}`).join(', '),
-  quietTitle: (group: string) => `Heures calmes proposées, groupe ${group}`,
+  quietTitle: (group: string | null) => `Heures calmes proposées, ${whose(group)}`,
   forNow: 'Pour le moment :',
   youPropose: 'Vous proposez :',
   changeToHours: 'Compter en heures de travail',
@@ -94,8 +98,8 @@ export const terms = {
   },
   anyZone: 'aucune zone',
   onlyZone: (zone: string) => `zone ${zone}`,
-  calendarTitle: (group: string) => `Calendrier proposé, groupe ${group}`,
-  dropTitle: (group: string) => `Retrait proposé, groupe ${group}`,
+  calendarTitle: (group: string | null) => `Calendrier proposé, ${whose(group)}`,
+  dropTitle: (group: string | null) => `Retrait proposé, ${whose(group)}`,
   nothingTitle: (name: string) => `« ${name} » ne ferme aucun jour`,
   nothingTaken: 'Rien n’a été modifié.',
   understood: (name: string) => `Compris dans « ${name} » :`,
@@ -155,15 +159,14 @@ export const terms = {
   formIntro: 'Rien ne change encore : vous verrez d’abord ce que cela ferait à chaque question en cours.',
   labels: {
     hourCount: 'Combien d’heures',
-    work: 'Heures de travail, du lundi au vendredi',
+    work: 'Heures de travail de chaque jour',
     quiet: 'Heures calmes',
     count: 'Combien de jours',
-    unit: 'Quels jours comptent',
+    weekdays: 'Quels jours comptent',
     holidays: 'Jours fériés',
     school: 'Vacances scolaires',
   },
   countHint: 'Un nombre entier, par exemple 4.',
-  units: { days: 'tous les jours', 'working-days': 'du lundi au vendredi' },
   none: 'ils comptent comme les autres',
   noSchool: 'elles comptent comme les autres jours',
   zone: (zone: string) => `zone ${zone}, ne comptent pas`,
@@ -199,7 +202,7 @@ export const terms = {
   notCounted: (why: string) => `ne compte pas : ${why}`,
   weekend: 'jour sans travail de la semaine',
   closure: 'fermeture',
-  proposedTitle: (group: string) => `Délai proposé, groupe ${group}`,
+  proposedTitle: (group: string | null) => `Délai proposé, ${whose(group)}`,
   insteadOf: (within: string, before: string) =>
     `Pour le moment, une réponse est garantie ${before}. Vous proposez : ${within}.`,
   nothingOpen: 'Aucune question n’attend de réponse en ce moment.',
@@ -223,7 +226,7 @@ export const terms = {
   choose: 'Une question en cours garde le délai qui lui a été promis, sauf si vous en décidez autrement.',
   forNew: 'Aux prochaines questions',
   forOpen: 'Aussi à celles en cours',
-  madeTitle: (group: string) => `Délai changé, groupe ${group}`,
+  madeTitle: (group: string | null) => `Délai changé, ${whose(group)}`,
   alsoOpen: (count: number) =>
     count > 1
       ? `Cela vaut aussi pour ${count} questions en cours, dont la réponse reste attendue au même moment.`
@@ -233,6 +236,18 @@ export const terms = {
     count > 1
       ? `Il vaut aussi pour les questions en cours : ${count} ont un nouveau délai. Nous prévenons les personnes concernées.`
       : 'Il vaut aussi pour les questions en cours : une a un nouveau délai. Nous prévenons les personnes concernées.',
-  movedTitle: (group: string) => `Nouveau délai, groupe ${group}`,
+  hasOwn: 'Ce groupe a son propre délai, qui ne change pas avec celui de l’institut.',
+  followsInstitute: 'Ce groupe suit le délai de l’institut.',
+  follow: 'Suivre l’institut',
+  followSummary: 'Suivre de nouveau le délai de l’institut',
+  followTitle: (group: string) => `Suivre l’institut, groupe ${group}`,
+  wholeInstitute: 'Voir pour tout l’institut',
+  followedBy: (groups: string) => `Suivent ce délai : ${groups}.`,
+  followedByNone: 'Aucun groupe ne suit ce délai pour le moment : chacun a le sien.',
+  withOwn: (groups: string) => `Ont leur propre délai : ${groups}.`,
+  groups: (codes: readonly string[]) => all(codes),
+  groupsAndMore: (codes: readonly string[], more: number) =>
+    `${codes.join(', ')} et ${more > 1 ? `${counted(more, 'fr')} autres groupes` : 'un autre groupe'}`,
+  movedTitle: (group: string | null) => `Nouveau délai, ${whose(group)}`,
   moved: 'La coordination a changé le délai de réponse, aussi pour des questions en cours :',
 }

@@ -48,6 +48,8 @@ const CHECKS: Record<string, string> = {
   DeadlineEvent_policy: twin('DeadlineEvent', { kind: 'changed' }),
   PolicyVersion_number: `insert into "PolicyVersion" ("id", "organisationId", "kind", "number", "basis", "rules", "names", "byId", "proposedAt")
     select gen_random_uuid(), "organisationId", 'question', 0, 'sos-4-days@2', '{}', '{}', "id", now() from "Person" limit 1`,
+  PolicyVersion_follows: `insert into "PolicyVersion" ("id", "organisationId", "kind", "number", "basis", "rules", "follows", "names", "byId", "proposedAt")
+    select gen_random_uuid(), "organisationId", 'question', 1, 'sos-4-days@2', '{}', true, '{}', "id", now() from "Person" limit 1`,
   DeadlineEvent_kind: twin('DeadlineEvent', { kind: 'hope' }),
   Question_channel: set('Question', { channel: 'letter' }),
   Question_state: set('Question', { state: 'lost' }),

@@ -22,7 +22,7 @@ const said = (length: object, week: unknown, open: unknown = []) => {
     ],
     afterBreach: null,
   })
-  const { body } = termsCard(messages('fr'), { code: 'MATHS' } as Group, policy)
+  const { body } = termsCard(messages('fr'), { group: { code: 'MATHS' } as Group, whole: false }, policy)
   return JSON.stringify(body).replaceAll('\u00a0', ' ')
 }
 

@@ -3,8 +3,13 @@ import { FACTS } from '../refused.ts'
 import { counts, due } from './given.ts'
 import type { SamplesOf } from './shape.ts'
 
+/** Of a group, or of the whole organisation. */
+const whose: Array<[string | null]> = [['MATHS'], [null]]
+
 export const coordination: SamplesOf<'terms' | 'ladder' | 'report' | 'ledger' | 'panels'> = {
   ladder: {
+    title: whose,
+    proposedTitle: whose,
     told: [[['coordinators']], [['trainers-space', 'assignee', 'coordinators', 'asker']]],
     before: [
       [24, false],
@@ -20,6 +25,18 @@ export const coordination: SamplesOf<'terms' | 'ladder' | 'report' | 'ledger' | 
   },
   terms: {
     alsoOpen: counts,
+    title: whose,
+    quietTitle: whose,
+    calendarTitle: whose,
+    dropTitle: whose,
+    proposedTitle: whose,
+    madeTitle: whose,
+    movedTitle: whose,
+    groups: [[['MATHS']], [['MATHS', 'PHYS', 'SVT']]],
+    groupsAndMore: [
+      [['MATHS', 'PHYS'], 1],
+      [['MATHS', 'PHYS'], 12],
+    ],
     stepAt: [[0.25]],
     closures: counts,
     openings: counts,
