@@ -23,8 +23,10 @@ const fr = frenchSpacing({
   stopping: 'Arrêt en cours…',
   notStarted: (platform: string) => `${platform} n’est pas connecté ; nous réessayons régulièrement.`,
   connectedSince: (platform: string) => `${platform} est maintenant connecté.`,
-  keyAdded: (folder: string, key: string) =>
-    `Clé ajoutée dans ${folder} : les badges sont signés avec elle dès maintenant (${key}). Sauvegardez ce dossier.`,
+  keyAdded: (folder: string, keys: readonly string[]) =>
+    keys.length > 1
+      ? `Clés ajoutées dans ${folder} : les badges sont signés avec elles dès maintenant (${keys.join(', ')}). Sauvegardez ce dossier.`
+      : `Clé ajoutée dans ${folder} : les badges sont signés avec elle dès maintenant (${keys.join('')}). Sauvegardez ce dossier.`,
   attention: (platform: string) => `${platform} :`,
   unreadable: 'La configuration n’est pas lisible :',
   portInUse: (port: number): Repair => ({
@@ -66,8 +68,10 @@ const en: typeof fr = {
   stopping: 'Stopping…',
   notStarted: (platform) => `${platform} is not connected; we keep trying.`,
   connectedSince: (platform) => `${platform} is connected now.`,
-  keyAdded: (folder, key) =>
-    `Key added in ${folder}: badges are signed with it from now on (${key}). Back this folder up.`,
+  keyAdded: (folder, keys) =>
+    keys.length > 1
+      ? `Keys added in ${folder}: badges are signed with them from now on (${keys.join(', ')}). Back this folder up.`
+      : `Key added in ${folder}: badges are signed with it from now on (${keys.join('')}). Back this folder up.`,
   attention: (platform) => `${platform}:`,
   unreadable: 'The configuration cannot be read:',
   portInUse: (port) => ({

@@ -1,6 +1,7 @@
 /** What programs ask for: whose the keys are, a statement as a credential, and which credentials do not stand any more. */
 import type { Context, Hono } from 'hono'
 import { badgeOf } from '../../core/competence/statement/badge.ts'
+import { partCredential } from '../../core/competence/statement/parts.ts'
 import { codeTyped } from '../../core/competence/statement/standing.ts'
 import { findStatement } from '../../core/competence/statement/statement-store.ts'
 import type { Signer } from '../../core/documents/credential/signing.ts'
@@ -41,7 +42,10 @@ export function addCredentials(
   })
   app.get(`${root}/:code{.+\\.json}`, async (c) => {
     const code = codeTyped(c.req.param('code').replace(/\.json$/, ''))
-    const statement = code === undefined ? undefined : await findStatement(db.unit, { code })
+    if (code === undefined) return nothing(c)
+    const part = await partCredential(db.unit, code)
+    if (part) return c.body(part, 200, { 'Content-Type': 'application/vc' })
+    const statement = await findStatement(db.unit, { code })
     const framework = statement && frameworks.get(statement.content.framework)
     // It says everything but the name: only where the holder shows everything.
     if (!statement || !framework || statement.shows !== 'competences' || statement.revokedAt)

@@ -8,6 +8,8 @@ export type Outcome = {
   readonly verdict: Verdict
   readonly title: string
   readonly sentence: string
+  /** What else whoever reads it should know of its kind. */
+  readonly remarks: readonly string[]
   /** Of a file that is not what was signed nothing is shown. */
   readonly facts: ReadonlyArray<readonly [label: string, value: string]>
   readonly competences: ReadonlyArray<{ readonly code: string; readonly name: string }>
@@ -29,7 +31,7 @@ export function outcomeOf(
   const { file } = m.statement.verify
   if (examined.kind === 'unread')
     return { verdict, title: file.titles.unread, sentence: file.unread[examined.why], ...NOTHING }
-  const { said, signature } = examined
+  const { said, signature, badges } = examined
   const title = file.titles[verdict]
   if (verdict === 'altered')
     return { verdict, title, sentence: signature === 'fails' ? file.altered : file.impostor, ...NOTHING }
@@ -37,6 +39,7 @@ export function outcomeOf(
     verdict,
     title,
     sentence: sentenceOf(m, verdict, said, signature === 'holds', zone),
+    remarks: [...(badges > 0 ? [file.bundle(badges)] : []), ...(said.isPart ? [file.part] : [])],
     facts: factsOf(m, said, verdict === 'unknown-issuer', zone),
     competences: said.competences
       .slice(0, COMPETENCES_MOST)
@@ -45,7 +48,7 @@ export function outcomeOf(
   }
 }
 
-const NOTHING = { facts: [], competences: [], holder: undefined } as const
+const NOTHING = { remarks: [], facts: [], competences: [], holder: undefined } as const
 
 function sentenceOf(m: Messages, verdict: Verdict, said: Said, isWhole: boolean, zone: string): string {
   const { file } = m.statement.verify
@@ -101,10 +104,14 @@ function short(text: string): string {
 }
 
 /** For a terminal. */
-export function textOf(m: Messages, { title, sentence, facts, competences, holder }: Outcome): string {
+export function textOf(
+  m: Messages,
+  { title, sentence, remarks, facts, competences, holder }: Outcome,
+): string {
   const lines = [
     title,
     sentence,
+    ...remarks,
     ...facts.map(([label, value]) => m.statement.verify.file.fact(label, value)),
     ...competences.map(({ code, name }) => `– ${code} ${name}`),
     ...(holder === undefined ? [] : [holder]),

@@ -86,12 +86,12 @@ const TONES: Readonly<Record<Verdict, string>> = {
 /** What is said of a file. */
 export function outcomePage(
   m: Messages,
-  { verdict, title, sentence, facts, competences, holder }: Outcome,
+  { verdict, title, sentence, remarks, facts, competences, holder }: Outcome,
 ): Html {
   const { file } = m.statement.verify
   const rows = facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)
   const listed = competences.map(({ code, name }) => html`<li><strong>${code}</strong> ${name}</li>`)
-  const more = html`${holder === undefined ? '' : html`<p>${holder}</p>`}
+  const more = html`${remarks.map((one) => html`<p>${one}</p>`)}${holder === undefined ? '' : html`<p>${holder}</p>`}
     ${rows.length === 0 ? '' : html`<h2>${file.facts}</h2><dl>${rows}</dl>`}
     ${listed.length === 0 ? '' : html`<h2>${file.competences}</h2><ul>${listed}</ul>`}`
   return toldPage(m, TONES[verdict], title, sentence, more, 'verify')
@@ -148,7 +148,9 @@ function attested(m: Messages, { attested, zone }: Told, framework: Framework | 
       <td><strong>${code}</strong> <span lang="${framework?.language ?? ''}">${texts.get(code) ?? ''}</span></td>
       <td>${m.day(new Date(at), zone)}</td></tr>`,
   )
-  return html`<h2>${verify.attested(attested.lines.length, attested.total)}</h2>
+  const { lines, total } = attested
+  const heading = total === undefined ? verify.chosen(lines.length) : verify.attested(lines.length, total)
+  return html`<h2>${heading}</h2>
     <table><thead><tr><th scope="col">${verify.competence}</th><th scope="col">${verify.since}</th></tr></thead>
     <tbody>${rows}</tbody></table>`
 }

@@ -1,8 +1,20 @@
 import { defineCommand } from '../../core/command/command.ts'
+import type { Ctx } from '../../core/command/context.ts'
 import { option } from '../../core/command/option.ts'
-import { revokeAskedCard, statementCard, statementsCard } from '../../core/competence/statement/cards.ts'
+import { competenceChoices } from '../../core/competence/cards/activity.ts'
+import { frameworkOf } from '../../core/competence/reading/locate.ts'
+import {
+  formatsCard,
+  partCard,
+  partsCard,
+  revokeAskedCard,
+  statementCard,
+  statementsCard,
+} from '../../core/competence/statement/cards.ts'
 import { handCredentialOut } from '../../core/competence/statement/credential.ts'
+import { handBundleOut, handSealableOut } from '../../core/competence/statement/formats.ts'
 import { handOut, issueStatement } from '../../core/competence/statement/issue.ts'
+import { readParts, showPart, standingStatement, stopShowing } from '../../core/competence/statement/parts.ts'
 import {
   ownStatement,
   readStatements,
@@ -10,6 +22,7 @@ import {
   showStatement,
 } from '../../core/competence/statement/sharing.ts'
 import { SHARED, type Shared } from '../../core/competence/statement/standing.ts'
+import { findStatement } from '../../core/competence/statement/statement-store.ts'
 import { authors } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
 import { privately, text } from '../../core/view/card.ts'
@@ -123,5 +136,93 @@ export const getBadge = defineCommand({
   async run({ statement }, ctx) {
     await handCredentialOut(ctx, statement)
     return privately({ tone: 'neutral', body: [text(ctx.m.statement.badge.sent)], actions: [] })
+  },
+})
+
+/** Those that the statement says, and no other. */
+async function competencesOf(ctx: Ctx, typed: unknown) {
+  const reference = typeof typed === 'string' ? typed.toUpperCase() : ''
+  const statement = await findStatement(ctx.unit, { personId: ctx.actor.personId, reference })
+  if (!statement) return []
+  const { framework, lines } = statement.content
+  const codes = new Set(lines.map(({ code }) => code))
+  return competenceChoices(ctx.m, frameworkOf(ctx, framework)).filter(({ value }) => codes.has(value))
+}
+
+export const showPartOfStatement = defineCommand({
+  ...theirs,
+  id: 'statement.part',
+  summary: (m) => m.statement.summaries.part,
+  formTitle: (m) => m.statement.part.formTitle,
+  options: {
+    statement: reference,
+    competences: option.choices({
+      label: (m) => m.statement.labels.competences,
+      hint: (m) => m.statement.hints.competences,
+      choices: (ctx, given = {}) => competencesOf(ctx, given['statement']),
+    }),
+  },
+  opens: 'form',
+  async run(input, ctx) {
+    const { statement, part } = await showPart(ctx, input.statement, input.competences)
+    return privately(partCard(statement, part, ctx))
+  },
+})
+
+export const listShownParts = defineCommand({
+  ...theirs,
+  id: 'statement.parts',
+  summary: (m) => m.statement.summaries.parts,
+  options: { statement: reference },
+  opens: 'reply',
+  run: async ({ statement }, ctx) => privately(partsCard(await readParts(ctx, statement), ctx)),
+})
+
+export const stopShowingPart = defineCommand({
+  ...theirs,
+  id: 'statement.part-stop',
+  summary: (m) => m.statement.summaries.partStop,
+  options: {
+    statement: reference,
+    part: option.text({ label: (m) => m.statement.labels.part, hidden: true }),
+  },
+  opens: 'reply',
+  run: async ({ statement, part }, ctx) =>
+    privately(partsCard(await stopShowing(ctx, statement, /^\d{1,6}$/.test(part) ? Number(part) : 0), ctx)),
+})
+
+export const listFormats = defineCommand({
+  ...theirs,
+  id: 'statement.formats',
+  summary: (m) => m.statement.summaries.formats,
+  options: { statement: reference },
+  opens: 'reply',
+  run: async ({ statement }, ctx) => privately(formatsCard(await standingStatement(ctx, statement), ctx)),
+})
+
+const sent = (ctx: Ctx) =>
+  privately({ tone: 'neutral', body: [text(ctx.m.statement.formats.sent)], actions: [] })
+
+export const getBundle = defineCommand({
+  ...theirs,
+  id: 'statement.bundle',
+  summary: (m) => m.statement.summaries.bundle,
+  options: { statement: reference },
+  opens: 'reply',
+  async run({ statement }, ctx) {
+    await handBundleOut(ctx, statement)
+    return sent(ctx)
+  },
+})
+
+export const getSealable = defineCommand({
+  ...theirs,
+  id: 'statement.sealable',
+  summary: (m) => m.statement.summaries.sealable,
+  options: { statement: reference },
+  opens: 'reply',
+  async run({ statement }, ctx) {
+    await handSealableOut(ctx, statement)
+    return sent(ctx)
   },
 })

@@ -119,12 +119,16 @@ export async function sweepUploads(unit: Unit, before: Date): Promise<number> {
   const rows = await open(unit).$queryRaw<Array<{ id: string }>>`
     select u."id" from "Upload" u where u."uploadedAt" < ${before}
       and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
-      and not exists (select 1 from "Statement" s where u."id" in (s."uploadId", s."credentialId", s."pictureId"))
+      and not exists (select 1 from "Statement" s where u."id" in (s."uploadId", s."credentialId", s."pictureId", s."showableId",
+        s."bundleId", s."sealableId"))
+      and not exists (select 1 from "ShownPart" p where p."uploadId" = u."id")
     order by u."id" for update of u skip locked`
   const swept = await open(unit).$executeRaw`
     delete from "Upload" u where u."id" = any(${rows.map(({ id }) => id)}::uuid[])
       and not exists (select 1 from "Attachment" a where a."uploadId" = u."id")
-      and not exists (select 1 from "Statement" s where u."id" in (s."uploadId", s."credentialId", s."pictureId"))
+      and not exists (select 1 from "Statement" s where u."id" in (s."uploadId", s."credentialId", s."pictureId", s."showableId",
+        s."bundleId", s."sealableId"))
+      and not exists (select 1 from "ShownPart" p where p."uploadId" = u."id")
       and not exists (select 1 from "Draft" d
         where d."personId" = u."personId" and strpos(d."values"::text, u."id"::text) > 0)
       and not exists (select 1 from "FormStep" s join "Identity" i on i."platform" = s."platform"

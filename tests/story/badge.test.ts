@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Message, Stage } from '../../bots/demo/stage.ts'
-import { addKey, readKeys } from '../../bots/verify/keys.ts'
+import { addKey, keyring } from '../../bots/verify/keys.ts'
 import { KEYWORD } from '../../core/documents/credential/reading/carried.ts'
 import { textsIn } from '../../core/documents/credential/reading/png-text.ts'
 import { createSigner, didWeb } from '../../core/documents/credential/signing.ts'
@@ -21,7 +21,7 @@ let stage: Stage
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sos-tice-keys-'))
   const keys = join(folder, 'keys')
-  const signer = createSigner(didWeb(`${PUBLIC}/verify`), () => readKeys(keys, stage.clock.now()))
+  const signer = createSigner(didWeb(`${PUBLIC}/verify`), keyring(keys, { now: () => stage.clock.now() }))
   stage = await freshStage({ publicUrl: PUBLIC, signer })
   const reference = await declared(stage, 'ines', { competences: ['A1.1', 'A3.3'] })
   for (const code of ['A1.1', 'A3.3']) await stage.say('claire', `/attester ${reference} ${code}`)
@@ -214,7 +214,7 @@ test('without an address on the web there is no badge, and it says so', async ()
   const reference = await declared(bare, 'ines', { competences: ['A1.1'] })
   await bare.say('claire', `/attester ${reference} A1.1`)
   const card = only((await bare.say('ines', '/attestation')).replies)
-  expect(card.actions.map(({ label }) => label)).toEqual(['Partager', 'Retirer'])
+  expect(card.actions.map(({ label }) => label)).toEqual(['Partager', 'Autres formats', 'Retirer'])
   expect((await bare.request('/verify/did.json')).status).toBe(404)
   await bare.close()
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Stage } from '../../bots/demo/stage.ts'
-import { addKey, readKeys } from '../../bots/verify/keys.ts'
+import { addKey, keyring } from '../../bots/verify/keys.ts'
 import { createSigner, didWeb, type Signer } from '../../core/documents/credential/signing.ts'
 import { declared } from '../support/declaring.ts'
 import { freshStage } from '../support/stage.ts'
@@ -16,7 +16,7 @@ let stage: Stage
 let signatures = 0
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sos-tice-lists-'))
-  const signer = createSigner(didWeb(`${PUBLIC}/verify`), () => readKeys(folder, stage.clock.now()))
+  const signer = createSigner(didWeb(`${PUBLIC}/verify`), keyring(folder, { now: () => stage.clock.now() }))
   const counting: Signer = {
     ...signer,
     sign(document, at) {
@@ -67,7 +67,7 @@ test('a key that was taken away vouches for no list any more', async () => {
   const first = await signedBy()
   await addKey(folder, stage.clock.now())
   await rm(join(folder, old))
-  const { publicKeyMultibase } = (await readKeys(folder, stage.clock.now()))[0]
+  const { publicKeyMultibase } = (await keyring(folder, stage.clock).keys('whole'))[0]
   expect(first).not.toContain(publicKeyMultibase)
   expect(await signedBy()).toContain(publicKeyMultibase)
 })

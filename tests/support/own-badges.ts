@@ -21,7 +21,7 @@ export async function ownBadge(
   otherwise: Json = {},
   { key = ownKey(), did = ISSUER }: { key?: Promise<SecretKey>; did?: string } = {},
 ): Promise<Json> {
-  const signer = createSigner(did, async () => [await key])
+  const signer = createSigner(did, { keys: async () => [await key], existing: async () => [] })
   const at = new Date('2026-11-02T09:00:00Z')
   return signer.sign({ ...UNSIGNED, issuer: { ...UNSIGNED.issuer, id: did }, ...otherwise }, at)
 }

@@ -4,6 +4,7 @@
  */
 import { gunzipSync } from 'node:zlib'
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
+import { createVerifyCryptosuite } from '@digitalbazaar/ecdsa-sd-2023-cryptosuite'
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { verifyCredential } from '@digitalcredentials/vc'
 import { contextAt } from '../../core/documents/credential/contexts.ts'
@@ -32,12 +33,13 @@ export async function verdictOn(
     const found = method ? { '@context': 'https://w3id.org/security/multikey/v1', ...method } : document
     return { document: found, documentUrl: url, contextUrl: null }
   }
-  const suite = new DataIntegrityProof({ cryptosuite })
+  const suiteOf = ({ proof }: Credential) =>
+    (proof as Credential)['cryptosuite'] === 'ecdsa-sd-2023' ? createVerifyCryptosuite() : cryptosuite
   const check = async (one: Credential) =>
     (
       await verifyCredential({
         credential: structuredClone(one),
-        suite,
+        suite: new DataIntegrityProof({ cryptosuite: suiteOf(one) }),
         documentLoader,
         now,
         checkStatus: async () => ({ verified: true }),

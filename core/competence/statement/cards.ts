@@ -5,7 +5,10 @@ import type { Action, Card } from '../../view/card.ts'
 import { text } from '../../view/card.ts'
 import { type Page, pageOf } from '../../view/page.ts'
 import { frameworkOf } from '../reading/locate.ts'
+import { BUNDLED_MOST } from './formats.ts'
 import { addressOf } from './issue.ts'
+import type { ShownPart } from './part-store.ts'
+import type { WithParts } from './parts.ts'
 import { standingOf, writtenCode } from './standing.ts'
 import type { StoredStatement } from './statement-store.ts'
 
@@ -33,14 +36,14 @@ export function statementCard(statement: StoredStatement, ctx: Ctx, coming: bool
   }
 }
 
-function whoSees(m: Messages, { shows, code }: StoredStatement, address: string | null): string[] {
+function whoSees(m: Messages, { shows, code, parts }: StoredStatement, address: string | null): string[] {
   const { shared } = m.statement
-  if (shows === 'nothing') return [shared.nothing]
+  if (shows === 'nothing') return [parts > 0 ? shared.nothingElse : shared.nothing]
   return [shared.others(shows), address === null ? shared.code(writtenCode(code)) : shared.where(address)]
 }
 
 function actionsOn(m: Messages, statement: StoredStatement, coming: boolean, signs: boolean): Action[] {
-  const { reference, shows } = statement
+  const { reference, shows, content, parts } = statement
   const { actions } = m.statement
   const to = (command: string, label: string, style: Action['style'] = 'plain'): Action => ({
     label,
@@ -51,12 +54,17 @@ function actionsOn(m: Messages, statement: StoredStatement, coming: boolean, sig
   // Of one that was taken back, that much is read as long as it is shared.
   const unshare = isShared ? [to('statement.unshare', actions.unshare)] : []
   const document = coming ? [] : [to('statement.document', actions.document)]
-  if (standingOf(statement) === 'revoked') return [...unshare, ...document]
+  const shown = parts > 0 ? [to('statement.parts', actions.parts)] : []
+  if (standingOf(statement) === 'revoked') return [...unshare, ...document, ...shown]
+  const isSigned = signs && standingOf(statement) === 'valid'
   return [
     isShared ? to('statement.share', actions.change) : to('statement.share', actions.share, 'primary'),
     ...unshare,
     ...document,
-    ...(signs && standingOf(statement) === 'valid' ? [to('statement.badge', actions.badge)] : []),
+    ...(isSigned ? [to('statement.badge', actions.badge)] : []),
+    ...(isSigned && content.lines.length > 1 ? [to('statement.part', actions.part)] : []),
+    ...shown,
+    ...(standingOf(statement) === 'valid' ? [to('statement.formats', actions.formats)] : []),
     to('statement.revoke', actions.revoke, 'danger'),
   ]
 }
@@ -90,6 +98,85 @@ export function statementsCard(m: Messages, page: Page<StoredStatement>): Card {
       ),
       ...next,
     ],
+  }
+}
+
+/** What else it can be had as, and what each is good for. */
+export function formatsCard({ reference, content }: StoredStatement, { m, signer }: Ctx): Card {
+  const { formats, actions } = m.statement
+  const to = (form: 'bundle' | 'sealable'): Action => ({
+    label: actions[form],
+    style: 'plain',
+    intent: { command: `statement.${form}`, input: { statement: reference } },
+  })
+  const forms = [
+    ...(signer && content.lines.length <= BUNDLED_MOST ? (['bundle'] as const) : []),
+    'sealable' as const,
+  ]
+  return {
+    tone: 'neutral',
+    title: formats.title(reference),
+    body: [
+      text(formats.intro),
+      { kind: 'list', items: forms.map((form) => ({ text: actions[form], detail: formats.says[form] })) },
+    ],
+    actions: forms.map(to),
+  }
+}
+
+/** A part that its holder has just begun to show. */
+export function partCard({ reference, parts }: StoredStatement, part: ShownPart, ctx: Ctx): Card {
+  const { part: words, actions } = ctx.m.statement
+  const address = addressOf(ctx, part.code)
+  return {
+    tone: 'good',
+    title: words.title(reference),
+    body: [
+      text(words.shown(part.competences)),
+      ...(address === null ? [] : [text(words.where(address))]),
+      text(words.stopping),
+    ],
+    actions: [
+      stopping(reference, part, actions.partStop),
+      ...(parts > 1
+        ? [
+            {
+              label: actions.parts,
+              style: 'plain',
+              intent: { command: 'statement.parts', input: { statement: reference } },
+            } as const,
+          ]
+        : []),
+    ],
+  }
+}
+
+function stopping(reference: string, { number }: ShownPart, label: string): Action {
+  const input = { statement: reference, part: String(number) }
+  return { label, style: 'plain', intent: { command: 'statement.part-stop', input } }
+}
+
+/** With a button each: older ones come up as those are ended. */
+const PARTS_LISTED = 10
+
+/** All that its holder shows of it now, the latest first. */
+export function partsCard({ statement, parts }: WithParts, ctx: Ctx): Card {
+  const { part: words, actions } = ctx.m.statement
+  const { reference, zone } = statement
+  const listed = parts.slice(0, PARTS_LISTED)
+  const items = listed.map((one) => ({
+    text: words.one(one.number, one.competences, ctx.m.day(one.shownAt, zone)),
+    detail: addressOf(ctx, one.code) ?? writtenCode(one.code),
+  }))
+  const older = parts.length - listed.length
+  return {
+    tone: 'neutral',
+    title: words.listTitle(reference),
+    body:
+      items.length === 0
+        ? [text(words.none)]
+        : [{ kind: 'list', items }, ...(older > 0 ? [text(words.older(older))] : []), text(words.stopping)],
+    actions: listed.map((one) => stopping(reference, one, actions.partStopOf(one.number))),
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Ctx } from '../../command/context.ts'
 import { post } from '../../delivery/outbox.ts'
-import { badgePng } from '../../documents/badge-picture.ts'
+import { type BadgePicture, badgePng } from '../../documents/badge-picture.ts'
 import { KEYWORD } from '../../documents/credential/reading/carried.ts'
 import { withText } from '../../documents/credential/reading/png-text.ts'
 import { keepMade } from '../../files/keep.ts'
@@ -14,7 +14,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { frameworkOf } from '../reading/locate.ts'
 import { badgeOf } from './badge.ts'
 import { ownStatement } from './sharing.ts'
-import { type StoredStatement, storeBadge } from './statement-store.ts'
+import { type StoredStatement, storeMade } from './statement-store.ts'
 
 /** @throws Refusal `no-credentials` where nobody could verify one, `statement-revoked`. */
 export async function handCredentialOut(ctx: Ctx, typed: string): Promise<StoredStatement> {
@@ -23,10 +23,10 @@ export async function handCredentialOut(ctx: Ctx, typed: string): Promise<Stored
   const statement = await ownStatement(ctx, typed)
   const { id, reference, organisationId } = statement
   if (statement.revokedAt) throw new Refusal('statement-revoked', { reference })
-  const credential = statement.credential ?? (await sign(ctx, statement, { signer, publicUrl }))
-  const picture = statement.picture ?? (await bake(ctx, statement, credential))
-  if (!statement.credential || !statement.picture)
-    await storeBadge(ctx.unit, id, { credentialId: credential.id, pictureId: picture.id })
+  const { made } = statement
+  const credential = made.credential ?? (await sign(ctx, statement, { signer, publicUrl }))
+  const picture = made.picture ?? (await bake(ctx, statement, credential))
+  if (!made.credential || !made.picture) await storeMade(ctx.unit, id, { credential, picture })
   const handed = [picture, credential].map((file) => ({
     kind: 'file' as const,
     file,
@@ -44,7 +44,7 @@ export async function handCredentialOut(ctx: Ctx, typed: string): Promise<Stored
       },
     },
   ])
-  return { ...statement, credential, picture }
+  return { ...statement, made: { ...made, credential, picture } }
 }
 
 type Signing = { signer: NonNullable<Ctx['signer']>; publicUrl: string }
@@ -63,24 +63,28 @@ async function sign(ctx: Ctx, statement: StoredStatement, { signer, publicUrl }:
   })
 }
 
-/** The words that were signed, as they were: by the key of now they would be another credential. */
-async function bake(ctx: Ctx, statement: StoredStatement, credential: FileRef): Promise<FileRef> {
-  const { content, issuedAt, reference, zone } = statement
-  const signed = await loadFile(ctx.unit, credential.id)
-  if (!signed) throw new Error(`the credential ${credential.id} is not there`)
+/** What it looks like: of the competences that it says, and no name. */
+export function pictureOf(ctx: Ctx, { content, issuedAt, reference, zone }: StoredStatement): BadgePicture {
   const framework = frameworkOf(ctx, content.framework)
   const m = ctx.messages(content.language)
-  const png = badgePng({
+  return {
     language: content.language,
     title: m.statement.paper.title,
     subtitle: m.statement.badge.description(content.lines.length, framework.title, framework.version),
     codes: content.lines.map(({ code }) => code),
     issuer: content.organisation,
     foot: `${reference} · ${m.day(issuedAt, zone)}`,
-  })
+  }
+}
+
+/** The words that were signed, as they were: by the key of now they would be another credential. */
+async function bake(ctx: Ctx, statement: StoredStatement, credential: FileRef): Promise<FileRef> {
+  const signed = await loadFile(ctx.unit, credential.id)
+  if (!signed) throw new Error(`the credential ${credential.id} is not there`)
+  const png = badgePng(pictureOf(ctx, statement))
   // As bytes: chats make another picture of what they take for a photo, and that one carries nothing.
   return keepMade(ctx, ctx.actor.personId, {
-    name: `${reference}.png`,
+    name: `${statement.reference}.png`,
     mediaType: 'application/octet-stream',
     bytes: withText(png, KEYWORD, new TextDecoder().decode(signed.content)),
   })

@@ -118,8 +118,8 @@ async function make(
     shows: 'nothing',
     revokedAt: null,
     supersededAt: null,
-    credential: null,
-    picture: null,
+    made: {},
+    parts: 0,
   } as const
   return { ...issued, ...untouched, file, zone, statusIndex }
 }

@@ -43,7 +43,11 @@ export type Seen =
       /** `id@version`. */
       readonly framework: string
       readonly name?: string
-      readonly attested?: { readonly lines: Content['lines']; readonly total: number }
+      readonly attested?: {
+        readonly lines: Content['lines']
+        /** Of the framework; absent where these are a part that its holder chose. */
+        readonly total?: number
+      }
     }
 
 /** Undefined where its holder shows nothing: as for one that does not exist. */
@@ -63,6 +67,24 @@ export function seenOf(issued: Issued): Seen | undefined {
     ...(shows === 'validity' ? {} : { name }),
     // What it lists is not true any more as soon as one line of it is not.
     ...(shows === 'competences' && standing === 'valid' ? { attested: { lines, total } } : {}),
+  }
+}
+
+/** What whoever has the code of a part is shown: these competences, whatever else the statement says or lets be read. */
+export function partSeenOf(issued: Issued, competences: readonly string[]): Seen {
+  const { revokedAt, supersededAt, reference, issuedAt, content } = issued
+  const standing = standingOf(issued)
+  if (standing === 'revoked') return { standing, since: revokedAt as Date }
+  const { organisation, framework, lines } = content
+  const chosen = lines.filter(({ code }) => competences.includes(code))
+  return {
+    standing,
+    since: supersededAt,
+    reference,
+    issuedAt,
+    organisation,
+    framework,
+    ...(standing === 'valid' ? { attested: { lines: chosen } } : {}),
   }
 }
 

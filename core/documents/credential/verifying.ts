@@ -3,7 +3,8 @@
  * any other is unknown, however good its signature. Libraries call a credential that was revoked *verified*: whether it
  * stands is read apart, where its status says.
  */
-import { MULTIKEY_V1 } from './names.ts'
+import { MULTIKEY_V1, PARTS_SUITE } from './names.ts'
+import { isWholeForParts } from './parts.ts'
 import { badgeIn, type Proof, type ReadBadge, type Said, type StatusEntry } from './reading/badge.ts'
 import { credentialIn } from './reading/carried.ts'
 import { type Unread, Unreadable } from './reading/unread.ts'
@@ -18,6 +19,8 @@ export type Examined =
       readonly kind: 'read'
       readonly said: Said
       readonly status: ReadBadge['status']
+      /** How many badges it holds; 0 where it is one. */
+      readonly badges: number
       /** Of the words, by the key that the proof names. `unchecked`: the key is nowhere to be had. */
       readonly signature: 'holds' | 'fails' | 'unchecked'
       /** `impostor`: it names an issuer that we know, and the key is not theirs. */
@@ -28,9 +31,10 @@ export type Examined =
 export async function examine(file: Uint8Array, issuers: Issuers): Promise<Examined> {
   try {
     const badge = badgeIn(credentialIn(file))
-    const checked = await Promise.all(badge.proofs.map((proof) => check(badge, proof, issuers)))
-    const { said, status } = badge
-    return { kind: 'read', said, status, ...foremost(checked) }
+    const all = [badge, ...badge.badges]
+    const checked = await Promise.all(all.map((one) => checkAll(one, issuers)))
+    const status = all.flatMap((one) => one.status).filter(isFirst)
+    return { kind: 'read', said: badge.said, status, badges: badge.badges.length, ...together(checked) }
   } catch (error) {
     if (error instanceof Unreadable) return { kind: 'unread', why: error.why }
     throw error
@@ -38,6 +42,26 @@ export async function examine(file: Uint8Array, issuers: Issuers): Promise<Exami
 }
 
 type Checked = Pick<Extract<Examined, { kind: 'read' }>, 'signature' | 'issuer'>
+
+/** Several badges of one statement have one bit. */
+function isFirst(entry: ReadBadge['status'][number], index: number, all: ReadBadge['status']): boolean {
+  const same = (other: typeof entry) => JSON.stringify(other) === JSON.stringify(entry)
+  return all.findIndex(same) === index
+}
+
+/** What holds badges holds when each of them does, and is of an issuer that we know when each of them is. */
+function together(all: readonly Checked[]): Checked {
+  const some = (is: (one: Checked) => boolean) => all.some(is)
+  const broken = some((one) => one.signature === 'fails') ? 'fails' : undefined
+  const unchecked = some((one) => one.signature === 'unchecked') ? 'unchecked' : 'holds'
+  const impostor = some((one) => one.issuer === 'impostor') ? 'impostor' : undefined
+  const unknown = some((one) => one.issuer === 'unknown') ? 'unknown' : 'known'
+  return { signature: broken ?? unchecked, issuer: impostor ?? unknown }
+}
+
+async function checkAll(badge: ReadBadge, issuers: Issuers): Promise<Checked> {
+  return foremost(await Promise.all(badge.proofs.map((proof) => check(badge, proof, issuers))))
+}
 
 /** One that fails counts before all others; then the one of an issuer that we know. */
 function foremost(checked: readonly Checked[]): Checked {
@@ -73,16 +97,25 @@ function controllerOf(verificationMethod: string): string {
 }
 
 /** Loaded by the first that needs them, or ahead of it. */
-export const libraries = async () => ({
-  ...(await import('@digitalbazaar/data-integrity')),
-  ...(await import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite')),
-  ...(await import('./contexts.ts')),
-})
+export async function libraries() {
+  const { cryptosuite } = await import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite')
+  const { createVerifyCryptosuite } = await import('@digitalbazaar/ecdsa-sd-2023-cryptosuite')
+  return {
+    ...(await import('@digitalbazaar/data-integrity')),
+    ...(await import('./contexts.ts')),
+    suites: new Map([
+      ['eddsa-rdfc-2022', cryptosuite],
+      [PARTS_SUITE, createVerifyCryptosuite()],
+    ]),
+  }
+}
 
 /** @throws Unreadable `signed-otherwise`, `unlike`, `too-complex`. */
 async function signatureOf(document: Json, proof: Proof, key: string): Promise<'holds' | 'fails'> {
-  const { DataIntegrityProof, cryptosuite, contextAt } = await libraries()
-  if (proof.cryptosuite !== 'eddsa-rdfc-2022') throw new Unreadable('signed-otherwise')
+  const { DataIntegrityProof, suites, contextAt } = await libraries()
+  const cryptosuite = suites.get(proof.cryptosuite)
+  // What parts are taken of is its holder's alone: it is no part, and not altered either.
+  if (!cryptosuite || isWholeForParts(proof)) throw new Unreadable('signed-otherwise')
   const { verificationMethod } = proof
   const method = {
     '@context': MULTIKEY_V1,

@@ -120,6 +120,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `No statement of competences of yours is called ${reference}. Type /statement to get yours.`,
   'statement-revoked': ({ reference }) =>
     `You took statement ${reference} back, for good. Type /statement to get a new one.`,
+  'statement-superseded': ({ reference }) =>
+    `A decision on statement ${reference} has changed since: it is not valid any more. Type /statement to get a new one.`,
+  'bundle-large': ({ most }) =>
+    `This file would hold more than ${most} badges, too many to be verified together. Show a part of the statement instead, or get it as a digital badge.`,
+  'not-in-statement': ({ reference }) =>
+    `Statement ${reference} does not say all that you chose. Choose among the competences on it; for those attested since, type /statement.`,
   'mail-address': () =>
     'We cannot write to this address. Give it like ines@example.org, without accents before the at sign.',
   'mail-code': () =>

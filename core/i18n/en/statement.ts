@@ -22,10 +22,22 @@ export const statement: Messages['statement'] = {
     show: 'See a statement of competences',
     document: 'Get a statement of competences again',
     badge: 'Get a statement as a digital badge',
+    part: 'Show a part of a statement',
+    parts: 'See what you show of a statement',
+    partStop: 'Stop showing a part of a statement',
+    formats: 'See the other formats of a statement',
+    bundle: 'Get a badge for each competence',
+    sealable: 'Get a statement for the university to seal',
   },
-  labels: { statement: 'reference of the statement', shows: 'what may be read' },
+  labels: {
+    statement: 'reference of the statement',
+    shows: 'what may be read',
+    competences: 'competences to show',
+    part: 'number of the part',
+  },
   hints: {
     shows: 'By whoever has the document, or its code. You can change your mind at any time.',
+    competences: 'The others will not be in it, and nothing will tell how many there are.',
   },
   heading: (reference) => `Statement of competences ${reference}`,
   says: (count, framework, day) =>
@@ -36,6 +48,8 @@ export const statement: Messages['statement'] = {
   shared: {
     nothing:
       'It is yours alone: until you share it, nobody else can check that it is valid, even with the document.',
+    nothingElse:
+      'You show a part of it. The rest is yours alone: until you share the statement, nobody else can check it.',
     others: (shows) =>
       ({
         validity: 'Whoever has the document can check that it is valid, without reading your name there.',
@@ -75,11 +89,51 @@ export const statement: Messages['statement'] = {
     revokeSure: 'Yes, take it back',
     document: 'Get the document',
     badge: 'Get the digital badge',
+    part: 'Show a part',
+    parts: 'See what I show',
+    partStop: 'Stop showing it',
+    formats: 'Other formats',
+    bundle: 'A badge for each competence',
+    sealable: 'For the university’s seal',
+    partStopOf: (number) => `Stop showing no. ${number}`,
   },
   shareTitle: 'Share a statement',
   revokeTitle: (reference) => `Take back statement ${reference}`,
   revokeAsked:
     'Take it back for good? Whoever verifies it will read that you took it back. Your competences stay attested, and you can get a new statement.',
+  formats: {
+    title: (reference) => `Other formats of statement ${reference}`,
+    intro: 'These files go to you alone; you hand them to whom you want.',
+    says: {
+      bundle:
+        'All your competences in one file (CLR 2.0), each signed: for a portfolio, or a service that sorts them.',
+      sealable:
+        'Your statement in your name, in the European format (ELM), unsigned: the university can put its seal on it.',
+    },
+    sent: 'We are sending you the file.',
+    handed: {
+      bundle:
+        'A badge for each competence, in one file (CLR 2.0). Each is signed, and can be verified alone or with the others, without writing to us. Your name is not written there: it can only be checked.',
+      sealable:
+        'Your statement in the European format (ELM), in your name. It is not signed: give it to the office of the university that issues European digital credentials, which adds its identity and its seal.',
+    },
+  },
+  part: {
+    formTitle: 'Show a part',
+    file: 'part',
+    title: (reference) => `A part of statement ${reference}`,
+    shown: (codes) =>
+      `You show ${codes.join(', ')}, and nothing else. We are sending you the file to hand over.`,
+    where: (address) => `Address to verify it: ${address}`,
+    handed: (codes, address) =>
+      `What you show of your statement: ${codes.join(', ')}, and nothing else. Whoever is given this file can check, without writing to us, that it was attested and still stands. The address says the same to those without the file: ${address}. Your name is not written there; with the file it can only be checked.`,
+    listTitle: (reference) => `What you show of statement ${reference}`,
+    one: (number, codes, day) => `no. ${number} · ${codes.join(', ')} · ${day}`,
+    none: 'You show no part of it.',
+    older: (count) => (count === 1 ? 'And one more, older.' : `And ${count} more, older.`),
+    stopping:
+      'Once you stop showing a part, its address says nothing any more. A file that you handed over can still be verified: to make it worthless, take the statement back.',
+  },
   paper: {
     file: (name) => `Statement of competences, ${name}`,
     title: 'Statement of competences',
@@ -110,6 +164,8 @@ export const statement: Messages['statement'] = {
       `${count} ${count === 1 ? 'competence' : 'competences'} attested under “${framework}”, version ${version}.`,
     criteria: 'Each competence is attested by the training team, from an activity or a training.',
     evidence: (source, day) => `Attested on ${day}, from: ${source}.`,
+    part: (framework, version) =>
+      `Competences attested under “${framework}”, version ${version}: those that the person chose to show.`,
   },
   verify: {
     title: 'Verify a statement of competences',
@@ -136,6 +192,10 @@ export const statement: Messages['statement'] = {
     nameless: 'The person chose not to show their name here.',
     compare: 'Compare what this page says with the document that you have.',
     attested: (count, total) => `${count} of ${total} ${total === 1 ? 'competence' : 'competences'} attested`,
+    chosen: (count) =>
+      count === 1
+        ? 'The competence that the person chose to show'
+        : `The ${count} competences that the person chose to show`,
     competence: 'Competence',
     since: 'Attested on',
     again: 'Verify something else',
@@ -197,6 +257,11 @@ export const statement: Messages['statement'] = {
         holders: 'Person',
       },
       competences: 'Competences',
+      bundle: (count) =>
+        count === 1
+          ? 'It holds a single one, which can also be verified by itself.'
+          : `It holds ${count} of them, and each can also be verified by itself.`,
+      part: 'The person chose which competences to show: there may be others.',
       holder: {
         hidden:
           'The person’s name is not written in it, but can be checked: type it and give the file again.',

@@ -122,6 +122,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Aucune attestation de compétences à vous ne s’appelle ${reference}. Tapez /attestation pour recevoir la vôtre.`,
   'statement-revoked': ({ reference }) =>
     `Vous avez retiré l’attestation ${reference}, pour de bon. Tapez /attestation pour en recevoir une nouvelle.`,
+  'statement-superseded': ({ reference }) =>
+    `Une décision qui figure sur l’attestation ${reference} a changé depuis : elle n’est plus valable. Tapez /attestation pour en recevoir une nouvelle.`,
+  'bundle-large': ({ most }) =>
+    `Ce fichier réunirait plus de ${most} badges, trop pour être vérifiés ensemble. Montrez plutôt une partie de l’attestation, ou recevez-la comme badge numérique.`,
+  'not-in-statement': ({ reference }) =>
+    `L’attestation ${reference} ne dit pas tout ce que vous avez choisi. Choisissez parmi les compétences qui y figurent ; pour celles qui ont été attestées depuis, tapez /attestation.`,
   'mail-address': () =>
     'Nous ne pouvons pas écrire à cette adresse. Donnez-la comme ines@exemple.fr, sans accent avant l’arobase.',
   'mail-code': () =>

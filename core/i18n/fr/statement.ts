@@ -23,10 +23,22 @@ export const statement = {
     show: 'Voir une attestation de compétences',
     document: 'Recevoir de nouveau une attestation de compétences',
     badge: 'Recevoir une attestation comme badge numérique',
+    part: 'Montrer une partie d’une attestation',
+    parts: 'Voir ce que vous montrez d’une attestation',
+    partStop: 'Ne plus montrer une partie d’une attestation',
+    formats: 'Voir les autres formats d’une attestation',
+    bundle: 'Recevoir un badge par compétence',
+    sealable: 'Recevoir une attestation à faire sceller par l’université',
   },
-  labels: { statement: 'référence de l’attestation', shows: 'ce qui peut être lu' },
+  labels: {
+    statement: 'référence de l’attestation',
+    shows: 'ce qui peut être lu',
+    competences: 'compétences à montrer',
+    part: 'numéro de la partie',
+  },
   hints: {
     shows: 'Par qui a le document, ou son code. Vous pourrez changer d’avis à tout moment.',
+    competences: 'Les autres n’y seront pas, et rien n’y dira combien il y en a.',
   },
   heading: (reference: string) => `Attestation de compétences ${reference}`,
   says: (count: number, framework: string, day: string) =>
@@ -37,6 +49,8 @@ export const statement = {
   shared: {
     nothing:
       'Elle n’est qu’à vous : tant que vous ne la partagez pas, personne d’autre ne peut vérifier qu’elle est valable, même avec le document.',
+    nothingElse:
+      'Vous en montrez une partie. Le reste n’est qu’à vous : tant que vous ne partagez pas l’attestation, personne d’autre ne peut le vérifier.',
     others: (shows: keyof typeof SHOWS) =>
       ({
         validity: 'Qui a le document peut vérifier qu’elle est valable, sans y lire votre nom.',
@@ -77,11 +91,56 @@ export const statement = {
     revokeSure: 'Oui, la retirer',
     document: 'Recevoir le document',
     badge: 'Recevoir le badge numérique',
+    part: 'Montrer une partie',
+    parts: 'Voir ce que je montre',
+    partStop: 'Ne plus montrer',
+    formats: 'Autres formats',
+    bundle: 'Un badge par compétence',
+    sealable: 'Pour le sceau de l’université',
+    partStopOf: (number: number) => `Ne plus montrer le n° ${number}`,
   },
   shareTitle: 'Partager une attestation',
   revokeTitle: (reference: string) => `Retirer l’attestation ${reference}`,
   revokeAsked:
     'La retirer pour de bon ? Qui la vérifiera lira que vous l’avez retirée. Vos compétences restent attestées, et vous pourrez recevoir une nouvelle attestation.',
+  /** What else it can be had as. */
+  formats: {
+    title: (reference: string) => `Autres formats de l’attestation ${reference}`,
+    intro: 'Ces fichiers ne vont qu’à vous ; vous les donnez à qui vous voulez.',
+    says: {
+      bundle:
+        'Toutes vos compétences dans un seul fichier (CLR 2.0), signées une à une : pour un portfolio ou un service qui les classe.',
+      sealable:
+        'Votre attestation à votre nom, au format européen (ELM), sans signature : l’université peut y mettre son sceau.',
+    },
+    sent: 'Nous vous envoyons le fichier.',
+    handed: {
+      bundle:
+        'Un badge par compétence, dans un seul fichier (CLR 2.0). Chacun est signé, et se vérifie seul ou avec les autres, sans nous écrire. Votre nom n’y est pas écrit : il s’y vérifie seulement.',
+      sealable:
+        'Votre attestation au format européen (ELM), à votre nom. Elle n’est pas signée : donnez-la au service de l’université qui délivre les diplômes numériques européens, qui y ajoute son identité et son sceau.',
+    },
+  },
+  /** Some competences of it, chosen by its holder. */
+  part: {
+    formTitle: 'Montrer une partie',
+    /** In the name of a file. */
+    file: 'partie',
+    title: (reference: string) => `Une partie de l’attestation ${reference}`,
+    shown: (codes: readonly string[]) =>
+      `Vous montrez ${codes.join(', ')}, et rien d’autre. Nous vous envoyons le fichier à donner.`,
+    where: (address: string) => `Adresse où cela se vérifie : ${address}`,
+    handed: (codes: readonly string[], address: string) =>
+      `Ce que vous montrez de votre attestation : ${codes.join(', ')}, et rien d’autre. Qui reçoit ce fichier peut vérifier, sans nous écrire, que c’est attesté et toujours valable. L’adresse dit la même chose à qui n’a pas le fichier : ${address}. Votre nom n’y est pas écrit ; avec le fichier, il s’y vérifie seulement.`,
+    listTitle: (reference: string) => `Ce que vous montrez de l’attestation ${reference}`,
+    one: (number: number, codes: readonly string[], day: string) =>
+      `n° ${number} · ${codes.join(', ')} · ${day}`,
+    none: 'Vous n’en montrez aucune partie.',
+    older: (count: number) =>
+      count > 1 ? `Et ${count} autres, plus anciennes.` : 'Et une autre, plus ancienne.',
+    stopping:
+      'Si vous ne montrez plus une partie, son adresse ne dit plus rien. Un fichier déjà donné se vérifie toujours : pour qu’il ne vaille plus, retirez l’attestation.',
+  },
   paper: {
     file: (name: string) => `Attestation de compétences, ${name}`,
     title: 'Attestation de compétences',
@@ -115,6 +174,9 @@ export const statement = {
     criteria:
       'Chaque compétence est attestée par l’équipe de formation, d’après une activité ou une formation.',
     evidence: (source: string, day: string) => `Attestée le ${day}, d’après : ${source}.`,
+    /** Where its holder shows some of it: nothing tells how much there is. */
+    part: (framework: string, version: string) =>
+      `Compétences attestées d’après « ${framework} », version ${version} : celles que la personne a choisi de montrer.`,
   },
   verify: {
     title: 'Vérifier une attestation de compétences',
@@ -142,6 +204,10 @@ export const statement = {
     compare: 'Comparez ce que dit cette page avec le document que vous avez.',
     attested: (count: number, total: number) =>
       `${count} ${count > 1 ? 'compétences attestées' : 'compétence attestée'} sur ${total}`,
+    chosen: (count: number) =>
+      count > 1
+        ? `Les ${count} compétences que la personne a choisi de montrer`
+        : 'La compétence que la personne a choisi de montrer',
     competence: 'Compétence',
     since: 'Attestée le',
     again: 'Vérifier autre chose',
@@ -209,6 +275,11 @@ export const statement = {
         holders: 'Personne',
       },
       competences: 'Compétences',
+      bundle: (count: number) =>
+        count > 1
+          ? `Il en réunit ${count}, et chacun se vérifie aussi seul.`
+          : 'Il en contient un seul, qui se vérifie aussi seul.',
+      part: 'La personne a choisi les compétences qu’elle montre : il peut y en avoir d’autres.',
       holder: {
         hidden:
           'Le nom de la personne n’y est pas écrit, mais il s’y vérifie : tapez-le en redonnant le fichier.',

@@ -99,6 +99,12 @@ const CHECKS: Record<string, string> = {
   SelfRating_level: `insert into "SelfRating" ("id", "personId", "framework", "competence", "level", "at")
     select gen_random_uuid(), "id", 'f@1', 'B2.1', 5, now() from "Person" limit 1`,
   Statement_shows: set('Statement', { shows: 'half' }),
+  ShownPart_code: `insert into "ShownPart" ("id", "statementId", "number", "code", "competences", "uploadId", "shownAt")
+    select gen_random_uuid(), "id", 1, 'guess', '{A1.1}', "uploadId", now() from "Statement"`,
+  ShownPart_some: `insert into "ShownPart" ("id", "statementId", "number", "code", "competences", "uploadId", "shownAt")
+    select gen_random_uuid(), "id", 1, "code", '{}', "uploadId", now() from "Statement"`,
+  ShownPart_span: `insert into "ShownPart" ("id", "statementId", "number", "code", "competences", "uploadId", "shownAt", "endedAt")
+    select gen_random_uuid(), "id", 1, "code", '{A1.1}', "uploadId", now(), '2020-01-01T00:00:00Z' from "Statement"`,
   Statement_code: `insert into "Statement" select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(),
     'reference', 'x', 'code', 'guess'))).* from "Statement" t`,
   UntoldDecision_kind: `insert into "UntoldDecision" ("claimId", "version", "activityId", "byId", "kind", "revision", "at",

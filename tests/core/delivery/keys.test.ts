@@ -59,6 +59,8 @@ const ONCE: Record<string, string> = {
   'report:handed:${ids.next()}': NEW,
   'statement:${id}:handed:${ctx.ids.next()}': NEW,
   'statement:${id}:credential:${ctx.ids.next()}': NEW,
+  'statement:${id}:part:${ctx.ids.next()}': NEW,
+  'statement:${id}:${form}:${ctx.ids.next()}': NEW,
   'training:${training.id}:attested:${training.version}':
     'a list as it was attested, which is another one afterwards',
   'training:${training.id}:undone': 'a training is undone once',

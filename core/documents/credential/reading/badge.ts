@@ -1,7 +1,7 @@
-/** What an Open Badges 3.0 credential says, as far as we read it, and how it is signed. Pure. */
+/** What an Open Badges 3.0 credential says, or several of them in a CLR 2.0, as far as we read it, and how it is signed. Pure. */
 import { z } from 'zod'
 import { hasContext } from '../contexts.ts'
-import { CREDENTIALS_V2 } from '../names.ts'
+import { CREDENTIALS_V2, PARTS_SUITE } from '../names.ts'
 import type { Json } from '../signing.ts'
 import { jsonWithin } from './bounds.ts'
 import { isToken } from './carried.ts'
@@ -18,6 +18,8 @@ export type Said = {
   /** Names and addresses that it gives in clear. */
   readonly holders: readonly string[]
   readonly nameHashes: readonly NameHash[]
+  /** Its holder chose what it shows of what was signed. */
+  readonly isPart: boolean
   readonly from: Date | undefined
   readonly until: Date | undefined
 }
@@ -34,6 +36,8 @@ export type ReadBadge = {
   readonly document: Json
   /** At least one. */
   readonly proofs: readonly Proof[]
+  /** Those that it holds, each signed by itself; none where it is a badge. */
+  readonly badges: readonly ReadBadge[]
 }
 
 /** A year of four digits, and a zone: what the standard asks of an instant. */
@@ -66,8 +70,8 @@ const IDENTITY = z.looseObject({
 
 const ALIGNMENT = z.looseObject({ targetCode: z.string().optional(), targetName: z.string() })
 
-const BADGE = z.looseObject({
-  type: typed('VerifiableCredential').and(typed('OpenBadgeCredential', 'AchievementCredential')),
+/** What every credential has. */
+const CREDENTIAL = {
   name: words,
   issuer: z.union([
     z.string().transform((id) => ({ id, name: undefined })),
@@ -75,6 +79,13 @@ const BADGE = z.looseObject({
   ]),
   validFrom: instant.optional(),
   validUntil: instant.optional(),
+  credentialStatus: listed(z.looseObject({ type: z.string() })).optional(),
+  proof: listed(PROOF).optional(),
+}
+
+const BADGE = z.looseObject({
+  ...CREDENTIAL,
+  type: typed('VerifiableCredential').and(typed('OpenBadgeCredential', 'AchievementCredential')),
   credentialSubject: z.looseObject({
     type: typed('AchievementSubject'),
     identifier: listed(IDENTITY).optional(),
@@ -87,8 +98,18 @@ const BADGE = z.looseObject({
       })
       .optional(),
   }),
-  credentialStatus: listed(z.looseObject({ type: z.string() })).optional(),
-  proof: listed(PROOF).optional(),
+})
+
+/** Several badges in one credential (CLR 2.0). */
+const RECORD = z.looseObject({
+  ...CREDENTIAL,
+  type: typed('VerifiableCredential').and(typed('ClrCredential')),
+  description: words,
+  credentialSubject: z.looseObject({
+    type: typed('ClrSubject'),
+    identifier: listed(IDENTITY).optional(),
+    verifiableCredential: z.array(z.looseObject({})).min(1),
+  }),
 })
 
 const ENTRY = z.looseObject({
@@ -106,26 +127,68 @@ export function badgeIn(text: string): ReadBadge {
   if (isToken(text)) throw new Unreadable('signed-otherwise')
   const { json, contexts } = jsonWithin(text)
   if (contexts.some((one) => OLDER.test(String(one)))) throw new Unreadable('older')
-  const [first] = [json['@context']].flat()
   // Words mean what the standards say, and nothing else.
-  const isKnown = contexts.every((one) => typeof one === 'string' && hasContext(one))
-  if (first !== CREDENTIALS_V2 || !isKnown) throw new Unreadable('unlike')
-  const read = BADGE.safeParse(json)
-  if (!read.success) throw new Unreadable('unlike')
-  const badge = read.data
-  const { proof: _, ...document } = json
+  if (!contexts.every((one) => typeof one === 'string' && hasContext(one))) throw new Unreadable('unlike')
+  return [json['type']].flat().includes('ClrCredential') ? recordOf(json) : badgeOf(json)
+}
+
+function badgeOf(json: Json): ReadBadge {
+  const badge = readAs(BADGE, json)
+  return { ...signedIn(json, badge), said: saidBy(badge, isPartOf(badge)), badges: [] }
+}
+
+function recordOf(json: Json): ReadBadge {
+  const record = readAs(RECORD, json)
+  const { identifier, verifiableCredential } = record.credentialSubject
+  const badges = verifiableCredential.map(badgeOf)
+  const own = {
+    ...record,
+    credentialSubject: {
+      ...(identifier ? { identifier } : {}),
+      achievement: { type: ['Achievement'], name: record.name, description: record.description },
+    },
+  }
+  const said = saidBy(
+    own,
+    badges.some((one) => one.said.isPart),
+  )
+  return { ...signedIn(json, record), said: { ...said, ...together(said, badges) }, badges }
+}
+
+/** It holds as long as all of them do. */
+function together(
+  { from, until }: Said,
+  badges: readonly ReadBadge[],
+): Pick<Said, 'competences' | 'from' | 'until'> {
+  const times = (all: ReadonlyArray<Date | undefined>) =>
+    all.flatMap((one) => one ?? []).sort((one, other) => one.getTime() - other.getTime())
   return {
-    said: saidBy(badge),
-    status: (badge.credentialStatus ?? []).map((one) => {
-      const entry = ENTRY.safeParse(one)
-      if (!entry.success) return 'unknown'
-      const { statusListCredential, statusListIndex, statusPurpose } = entry.data
-      return { list: statusListCredential, bit: statusListIndex, purpose: statusPurpose }
-    }),
-    document,
-    proofs: proofsOf(badge.proof ?? []),
+    competences: badges.flatMap(({ said }) => said.competences),
+    from: times([from, ...badges.map(({ said }) => said.from)]).at(-1),
+    until: times([until, ...badges.map(({ said }) => said.until)])[0],
   }
 }
+
+function readAs<T extends typeof BADGE | typeof RECORD>(shape: T, json: Json): z.infer<T> {
+  const [first] = [json['@context']].flat()
+  const read = shape.safeParse(json)
+  if (first !== CREDENTIALS_V2 || !read.success) throw new Unreadable('unlike')
+  return read.data as z.infer<T>
+}
+
+type Signed = Pick<z.infer<typeof BADGE>, 'credentialStatus' | 'proof'>
+
+function signedIn({ proof: _, ...document }: Json, { credentialStatus = [], proof = [] }: Signed) {
+  const status = credentialStatus.map((one) => {
+    const entry = ENTRY.safeParse(one)
+    if (!entry.success) return 'unknown'
+    const { statusListCredential, statusListIndex, statusPurpose } = entry.data
+    return { list: statusListCredential, bit: statusListIndex, purpose: statusPurpose }
+  })
+  return { status, document, proofs: proofsOf(proof) }
+}
+
+const isPartOf = ({ proof = [] }: Signed) => proof.some(({ cryptosuite }) => cryptosuite === PARTS_SUITE)
 
 function proofsOf(proofs: ReadonlyArray<z.infer<typeof PROOF>>): Proof[] {
   if (proofs.length === 0) throw new Unreadable('unsigned')
@@ -140,7 +203,11 @@ function proofsOf(proofs: ReadonlyArray<z.infer<typeof PROOF>>): Proof[] {
   return known
 }
 
-function saidBy({ name, issuer, validFrom, validUntil, credentialSubject }: z.infer<typeof BADGE>): Said {
+type Read = Pick<z.infer<typeof BADGE>, 'name' | 'issuer' | 'validFrom' | 'validUntil'> & {
+  credentialSubject: Pick<z.infer<typeof BADGE>['credentialSubject'], 'identifier' | 'achievement'>
+}
+
+function saidBy({ name, issuer, validFrom, validUntil, credentialSubject }: Read, isPart: boolean): Said {
   const { achievement, identifier = [] } = credentialSubject
   return {
     name,
@@ -154,6 +221,7 @@ function saidBy({ name, issuer, validFrom, validUntil, credentialSubject }: z.in
     nameHashes: identifier
       .filter(({ hashed, identityType }) => hashed === true && identityType === 'name')
       .map(({ identityHash, salt = '' }) => ({ hash: identityHash, salt })),
+    isPart,
     from: validFrom,
     until: validUntil,
   }

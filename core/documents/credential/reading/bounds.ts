@@ -8,7 +8,7 @@ import { Unreadable } from './unread.ts'
  */
 const MOST = 4_000
 const DEEPEST = 40
-const CONTEXTS_MOST = 80
+const CONTEXTS_MOST = 90
 
 /** With everything that says what its words mean. @throws Unreadable `damaged`, `unlike`, `too-complex`. */
 export function jsonWithin(text: string): { json: Json; contexts: readonly unknown[] } {

@@ -180,12 +180,21 @@ export const activities: SamplesOf<
         [23, 'C2i', '2010'],
       ],
     },
+    actions: { partStopOf: [[2]] },
+    part: {
+      shown: [[['A1.1']], [['A1.1', 'A3.3']]],
+      handed: [[['A1.1', 'A3.3'], 'https://sos.example.fr/verify/ABCD']],
+      one: [[2, ['A1.1', 'A3.3'], '2 novembre 2026']],
+      older: counts,
+    },
     past: [[['ATT-MATHS-2026-0001']], [['ATT-MATHS-2026-0001', 'ATT-MATHS-2026-0002']]],
     mine: [
       ['ATT-MATHS-2026-0001', 1, '2 novembre 2026'],
       ['ATT-MATHS-2026-0001', 23, '2 novembre 2026'],
     ],
     verify: {
+      chosen: counts,
+      file: { bundle: counts },
       attested: [
         [1, 28],
         [23, 28],
