@@ -103,7 +103,7 @@ function wholeFramework() {
 async function credentials(): Promise<[Make, Make]> {
   const m = messages('fr')
   const key = await newKey()
-  const signer = createSigner(DID, async () => [key])
+  const signer = createSigner(DID, { keys: async () => [key], existing: async () => [] })
   const content = contentOf(
     {
       language: 'fr',
