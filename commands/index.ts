@@ -9,6 +9,7 @@ import * as examples from './competence/examples.ts'
 import { seeActivityFiles } from './competence/files.ts'
 import * as activityWords from './competence/hear.ts'
 import * as activities from './competence/lists.ts'
+import * as overviews from './competence/overview.ts'
 import * as positions from './competence/positioning.ts'
 import * as informations from './competence/reply.ts'
 import * as statements from './competence/statement.ts'
@@ -135,6 +136,9 @@ export const commands: readonly AnyCommand[] = [
   listAlerts,
   reportCommand,
   handReportCommand,
+  overviews.showOverview,
+  overviews.handOverviewCommand,
+  overviews.showSilent,
   words.listWordPairs,
   words.listJoinedWords,
   words.sameWordsCommand,

@@ -133,6 +133,7 @@ describe('the README and the guides', () => {
       'panels',
       'absence',
       'report',
+      'overview',
       'mail',
       'terms',
       'frameworks',

@@ -116,4 +116,12 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     event: 'a collaboration is undone, and what it attested is taken back',
     who: 'each of them to whom it had attested something, once, with the reason',
   },
+  {
+    key: 'overview:*',
+    to: ['person'],
+    loudness: 'normal',
+    ends: 'information',
+    event: 'an overview of the competences of a group is handed out, to print or as a table',
+    who: 'whoever asked for it',
+  },
 ]

@@ -29,11 +29,13 @@ const ROW_GAP = 6
 const LABEL_MOST = INNER * 0.45
 /** Between a label, its bar and its number. */
 const BESIDE = 8
-const STRIPES = 'late'
+/** Of ends that are worse than the rest of their bar, and of ends that only are another kind. */
+const STRIPES = { late: ['#FBE9E4', '#A8402F'], calm: ['#E1EEF0', '#0B5A63'] } as const
+type Stripes = keyof typeof STRIPES
 
 /** The picture as an SVG document. Pure: the same chart gives the same string. */
 export function barsChartSvg(chart: BarsChart, layout: Layout = 'narrow'): string {
-  const defs = element('defs', {}, stripes())
+  const defs = element('defs', {}, stripes('late'), stripes('calm'))
   return picture(chart, sheet(chart, layout), defs)
 }
 
@@ -48,7 +50,8 @@ function sheet(chart: BarsChart, layout: Layout): Sheet {
   return sheetOf([heading], chart.panels.map(panel), layout)
 }
 
-function panel({ title, part, bars }: BarsPanel): Draw {
+function panel({ title, part, isCalm, bars }: BarsPanel): Draw {
+  const kind: Stripes = isCalm ? 'calm' : 'late'
   const most = Math.max(1, ...bars.map(({ value }) => value))
   const widest = Math.max(0, ...bars.map(({ label }) => textWidth(drawable(label), BODY)))
   const labels = Math.min(widest, LABEL_MOST)
@@ -78,7 +81,7 @@ function panel({ title, part, bars }: BarsPanel): Draw {
         baseline +
         words +
         bar(left, length - end, INK.accent) +
-        bar(left + length - end, end, `url(#${STRIPES})`) +
+        bar(left + length - end, end, `url(#${kind})`) +
         number
       return { svg, height }
     }
@@ -86,35 +89,36 @@ function panel({ title, part, bars }: BarsPanel): Draw {
   const hasPart = part !== '' && bars.some((one) => one.part > 0)
   return card(
     column(
-      [paragraph(title, HEADING), ...(hasPart ? [legend(part)] : []), column(bars.map(row), ROW_GAP)],
+      [paragraph(title, HEADING), ...(hasPart ? [legend(part, kind)] : []), column(bars.map(row), ROW_GAP)],
       8,
     ),
   )
 }
 
 /** What the stripes mean, beside a piece of them. */
-function legend(words: string): Draw {
+function legend(words: string, kind: Stripes): Draw {
   const x = LEFT + 24 + BESIDE
   const said = paragraph(words, SOFT, x, RIGHT - x)
   return (y) => {
     const drawn = said(y)
     const sample = { x: LEFT, y: y + (SOFT.lineHeight - BAR) / 2, width: 24, height: BAR, rx: 3 }
-    return { svg: element('rect', { ...sample, fill: `url(#${STRIPES})` }) + drawn.svg, height: drawn.height }
+    return { svg: element('rect', { ...sample, fill: `url(#${kind})` }) + drawn.svg, height: drawn.height }
   }
 }
 
 /** Dark on light, at least 3:1 between the two, and against the paper. */
-function stripes(): string {
+function stripes(id: Stripes): string {
+  const [light, dark] = STRIPES[id]
   return element(
     'pattern',
     {
-      id: STRIPES,
+      id,
       width: 6,
       height: 6,
       patternUnits: 'userSpaceOnUse',
       patternTransform: 'rotate(45)',
     },
-    element('rect', { width: 6, height: 6, fill: '#FBE9E4' }),
-    element('rect', { width: 3, height: 6, fill: '#A8402F' }),
+    element('rect', { width: 6, height: 6, fill: light }),
+    element('rect', { width: 3, height: 6, fill: dark }),
   )
 }

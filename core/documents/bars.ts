@@ -11,6 +11,8 @@ export interface BarsPanel {
   title: string
   /** What the striped end of a bar is; empty where there is none. */
   part: string
+  /** The striped end is no worse than the rest of the bar. */
+  isCalm?: true
   bars: ReadonlyArray<{
     label: string
     value: number

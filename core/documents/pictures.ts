@@ -1,6 +1,8 @@
 /** Every kind of picture, the data that it carries, and how it is drawn. A further kind is a line of the table. */
 import type { BarsChart } from './bars.ts'
 import { barsChartSize, barsChartSvg } from './bars-chart.ts'
+import type { MatrixChart } from './matrix.ts'
+import { matrixChartSize, matrixChartSvg } from './matrix-chart.ts'
 import { pngFromSvg } from './png.ts'
 import type { ProgressChart } from './progress.ts'
 import { progressChartSize, progressChartSvg } from './progress-chart.ts'
@@ -9,7 +11,10 @@ import { CHART_WIDTHS, type Layout } from './sheet.ts'
 export type { Layout }
 
 /** A picture is carried as the data it is drawn from, and drawn when it is delivered. */
-export type Picture = { kind: 'progress'; chart: ProgressChart } | { kind: 'bars'; chart: BarsChart }
+export type Picture =
+  | { kind: 'progress'; chart: ProgressChart }
+  | { kind: 'bars'; chart: BarsChart }
+  | { kind: 'matrix'; chart: MatrixChart }
 
 export type Size = { readonly width: number; readonly height: number }
 
@@ -27,6 +32,10 @@ const DRAWINGS: { [Kind in Picture['kind']]: Drawing<Kind> } = {
   bars: {
     svg: ({ chart }, layout) => barsChartSvg(chart, layout),
     size: ({ chart }, layout) => barsChartSize(chart, layout),
+  },
+  matrix: {
+    svg: ({ chart }, layout) => matrixChartSvg(chart, layout),
+    size: ({ chart }, layout) => matrixChartSize(chart, layout),
   },
 }
 

@@ -33,6 +33,11 @@ export function day(instant: Date, zone: string, language: Language): string {
   return when.toFormat(`${dayOfMonth(when, language)} MMMM yyyy`)
 }
 
+/** `novembre 2026`. */
+export function month(instant: Date, zone: string, language: Language): string {
+  return at(instant, zone, language).toFormat('LLLL yyyy')
+}
+
 /** Of a time of the wall, `13:30`: `13 h 30`, `13:30`. The end of a day is midnight, as its beginning is. */
 export function wallTime(time: string, language: Language): string {
   if (time === '00:00' || time === '24:00') return language === 'fr' ? 'minuit' : 'midnight'

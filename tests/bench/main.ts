@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
  * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
- * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar`, `similar`, `documents` to measure only that; `soak` with `discord`, `slack`,
+ * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar`, `similar`, `documents`, `matrix` to measure only that; `soak` with `discord`, `slack`,
  * `slack-http`, `telegram` or `telegram-webhook` for some of them, and `--seed=n` for other people's doings. Ends with 1
  * when a platform that said to wait is asked for a further edit, when the sweep grows with what is not due, when a
  * deadline is not what a walk along the wall clock finds, or when the soak finds anything lost, done or answered twice,
@@ -15,6 +15,7 @@ import { measureDocuments } from './documents.ts'
 import { measureEdits } from './edits.ts'
 import { type Engine, pglite, postgresql } from './engines.ts'
 import { machine } from './machine.ts'
+import { measureMatrix } from './matrix.ts'
 import { measureProcess } from './process.ts'
 import { measureSimilar } from './similar.ts'
 import { measureSoak, type SoakBenchPlan } from './soak/measure.ts'
@@ -32,6 +33,7 @@ const MEASUREMENTS = [
   'calendar',
   'similar',
   'documents',
+  'matrix',
 ]
 
 const PLANS = {
@@ -53,6 +55,7 @@ const PLANS = {
     calendar: { cases: 100_000, first: 1 },
     similar: { texts: 100_000, uncut: 10, limit: 50 },
     documents: { runs: 50 },
+    matrix: { trainees: 1_000, rounds: 15 },
   },
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
@@ -64,6 +67,7 @@ const PLANS = {
     calendar: { cases: 2_000, first: 1 },
     similar: { texts: 10_000, uncut: 30, limit: 50 },
     documents: { runs: 10 },
+    matrix: { trainees: 100, rounds: 5 },
   },
 }
 
@@ -157,6 +161,10 @@ async function run(): Promise<string[]> {
   }
 
   if (measures('documents')) show(await measureDocuments(plan.documents, say))
+  if (measures('matrix')) {
+    show(await measureMatrix(engines, plan.matrix, say))
+    await forget()
+  }
 
   const markdown = given.find((one) => one.startsWith('--markdown'))
   if (markdown) {

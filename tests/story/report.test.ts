@@ -197,7 +197,10 @@ describe('after a week with three questions', () => {
     const none = await ask('/rapport l’année scolaire dernière')
     expect(wordsOf(none)).toContain('Aucune question n’a été posée')
     expect(wordsOf(none)).toContain('personne n’a encore choisi de domaine')
-    expect(none.actions?.map(({ label }) => plain(label))).toEqual(['Mots à rapprocher'])
+    expect(none.actions?.map(({ label }) => plain(label))).toEqual([
+      'Bilan des compétences',
+      'Mots à rapprocher',
+    ])
   })
 
   test('nobody else reads it', async () => {

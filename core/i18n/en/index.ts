@@ -13,6 +13,7 @@ import { helpdesk } from './helpdesk/helpdesk.ts'
 import { ladder } from './ladder.ts'
 import { ledger } from './ledger.ts'
 import { mail } from './mail.ts'
+import { overview } from './overview.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { positioning } from './positioning.ts'
@@ -41,6 +42,7 @@ export const en: Messages = {
   positioning,
   people,
   absence,
+  overview,
   panels,
   ladder,
   ledger,

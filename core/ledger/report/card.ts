@@ -31,7 +31,12 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
       ...outagesOf(m, report, zone),
       ...otherGroups(m, report),
     ]
-    return { title, tone: 'neutral', body, actions: [...ofOthers(m, report), wordPairsAction(m)] }
+    return {
+      title,
+      tone: 'neutral',
+      body,
+      actions: [...ofOthers(m, report), overviewAction(m), wordPairsAction(m)],
+    }
   }
   const chart = reportChart(m, report, zone)
   const body: Block[] = [
@@ -63,7 +68,13 @@ export function reportCard(m: Messages, report: Report, zone: string): Card {
     style: 'plain',
     intent: { command: 'guarantee.hand', input: { period: code, as, ...(only ? { group: only.code } : {}) } },
   })
-  const actions = [hand('document'), hand('table'), ...ofOthers(m, report), wordPairsAction(m)]
+  const actions = [
+    hand('document'),
+    hand('table'),
+    ...ofOthers(m, report),
+    overviewAction(m),
+    wordPairsAction(m),
+  ]
   return { title, tone: 'neutral', body, actions }
 }
 
@@ -91,6 +102,13 @@ function otherGroups(m: Messages, report: Report): Block[] {
   const isAll = report.others.length <= BUTTONS_MOST
   return isAll ? [] : [{ kind: 'text', text: m.report.typeOtherGroup }]
 }
+
+/** The other report that those who coordinate look for here. */
+const overviewAction = (m: Messages): Action => ({
+  label: m.overview.home,
+  style: 'plain',
+  intent: { command: 'overview.show', input: {} },
+})
 
 /** Whose they are nobody reads, nor of whom: of the whole period, and of all groups together. */
 function opinionsOf(m: Messages, report: Report): Block[] {

@@ -1,8 +1,9 @@
 /**
  * A report as tables that spreadsheets open: a line for each promise, without anybody's name; and the figures of the document.
- * In UTF-8 with its mark and with semicolons, as French spreadsheets expect; no cell can be taken for a formula. Pure.
+ * Pure.
  */
 import { DateTime } from 'luxon'
+import { csvOf } from '../../documents/csv.ts'
 import type { ReportTables } from '../../documents/report/report.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { HOUR } from '../../kernel/clock.ts'
@@ -47,7 +48,7 @@ export function reportCsv(m: Messages, { promises }: Report, zone: string): Uint
     chart.hours[momentOf(startedAt, zone).part] ?? '',
     one.topic ?? '',
   ])
-  return written([head, ...rows])
+  return csvOf([head, ...rows])
 }
 
 /** The tables of the document, one under the other, each below its heading: whoever reads both reads the same. In UTF-8. */
@@ -70,7 +71,7 @@ export function figuresCsv(paper: ReportTables): Uint8Array {
     rows.length === 0 ? [] : [[], [title, ...(opening ? [opening] : [])], columns, ...rows],
   )
   const alone = [...paper.uncovered, ...(paper.opinions.length === 0 ? [w.opinionsOpening] : [])]
-  return written([
+  return csvOf([
     [paper.title],
     [paper.organisation, paper.groups],
     [w.issued],
@@ -81,24 +82,8 @@ export function figuresCsv(paper: ReportTables): Uint8Array {
   ])
 }
 
-function written(rows: ReadonlyArray<readonly string[]>): Uint8Array {
-  const lines = rows.map((cells) => cells.map(cell).join(';'))
-  return new TextEncoder().encode(`\uFEFF${lines.join('\r\n')}\r\n`)
-}
-
 /** To a tenth, with the decimal sign of the language. */
 function hours(milliseconds: number, language: string): string {
   const text = (milliseconds / HOUR).toFixed(1)
   return language === 'fr' ? text.replace('.', ',') : text
-}
-
-/**
- * A spreadsheet takes what begins with one of these for a formula, as wide as they are written in East Asia too: a quote before
- * it says that it is none (OWASP, “CSV Injection”).
- */
-const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/
-
-export function cell(value: string): string {
-  const harmless = FORMULA.test(value) ? `'${value}` : value
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }

@@ -1,12 +1,10 @@
 /**
  * How the guarantee was kept, reckoned from the ledger alone: whoever has the same entries finds the same figures. Pure.
  */
+import type { Period } from '../../kernel/period.ts'
 import type { Entry } from '../chain.ts'
 import { type Lengths, replay } from '../replay.ts'
 import { eventOf, grouped, lengthsOf, type Says, sealed, termsOf, textOf, timeOf } from '../sealed.ts'
-
-/** `from` up to `to`, excluded: the promises that began then. */
-export type Period = { readonly from: Date; readonly to: Date }
 
 export const OUTCOMES = ['kept', 'late', 'broken', 'open', 'dropped'] as const
 /**

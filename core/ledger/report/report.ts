@@ -5,9 +5,9 @@ import { reportPdf } from '../../documents/report/report.ts'
 import { keepMade } from '../../files/keep.ts'
 import type { FileRef } from '../../kernel/files.ts'
 import { localDay } from '../../kernel/local-year.ts'
+import { codeOf, type PeriodCode, type PeriodName } from '../../kernel/period.ts'
 import { figuresCsv, reportCsv } from './csv.ts'
 import { paperOf, tablesOf } from './paper.ts'
-import { codeOf, type PeriodCode, type PeriodName } from './period.ts'
 import { type Report, readReport } from './reading.ts'
 
 export const FORMS = ['document', 'table'] as const

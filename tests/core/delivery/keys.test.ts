@@ -57,6 +57,7 @@ const ONCE: Record<string, string> = {
   'framework:${ctx.ids.next()}:chosen': NEW,
   'framework:handed:${ctx.ids.next()}': NEW,
   'report:handed:${ids.next()}': NEW,
+  'overview:handed:${ids.next()}': NEW,
   'statement:${id}:handed:${ctx.ids.next()}': NEW,
   'statement:${id}:credential:${ctx.ids.next()}': NEW,
   'statement:${id}:part:${ctx.ids.next()}': NEW,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { BarsChart } from '../../../core/documents/bars.ts'
+import type { MatrixChart } from '../../../core/documents/matrix.ts'
 import type { ProgressChart } from '../../../core/documents/progress.ts'
 import { STATES, type State } from '../../../core/documents/progress-signs.ts'
 
@@ -132,3 +133,46 @@ export const bars: fc.Arbitrary<BarsChart> = fc.record({
     maxLength: 4,
   }),
 })
+
+/** What a group had attested in a year. */
+export const MATRIX: MatrixChart = {
+  language: 'fr',
+  title: 'Ce qui développe les compétences',
+  subtitle: 'C2i2e · MATHS · du 1er septembre 2026 au 31 août 2027',
+  opening: 'Chaque case compte les personnes à qui la compétence a été attestée de cette façon.',
+  columns: ['institut', 'établ.', 'chez soi', 'ailleurs', 'formation'],
+  groups: [
+    {
+      title: 'A1 · Environnement numérique professionnel',
+      rows: [
+        { label: 'A1.1', values: [12, 3, 0, 1, 25] },
+        { label: 'A1.2', values: [0, 0, 0, 0, 0] },
+      ],
+    },
+    { title: 'A2 · Formation tout au long de la vie', rows: [{ label: 'A2.1', values: [2, 30, 8, 9, 17] }] },
+    { title: 'B1 · Travail collaboratif en réseau', rows: [{ label: 'B1.1', values: [1, 2, 3, 4, 5] }] },
+  ],
+}
+
+export const matrices: fc.Arbitrary<MatrixChart> = fc.integer({ min: 1, max: 6 }).chain((columns) =>
+  fc.record({
+    language: fc.oneof(fc.constantFrom('fr', 'en'), words),
+    title: words,
+    subtitle: words,
+    opening: words,
+    columns: fc.array(words, { minLength: columns, maxLength: columns }),
+    groups: fc.array(
+      fc.record({
+        title: words,
+        rows: fc.array(
+          fc.record({
+            label: code,
+            values: fc.array(fc.nat(9_999), { minLength: columns, maxLength: columns }),
+          }),
+          { maxLength: 9 },
+        ),
+      }),
+      { maxLength: 4 },
+    ),
+  }),
+)

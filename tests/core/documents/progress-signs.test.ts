@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { INK, LOOKS, STATES } from '../../../core/documents/progress-signs.ts'
-
-type Rgb = [number, number, number]
-
-const linear = (hex: string): Rgb =>
-  [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
-  }) as Rgb
-
-/** Relative luminance and contrast as WCAG 2.2 defines them. */
-const luminance = ([r, g, b]: Rgb) => 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(linear(one)), luminance(linear(other))].sort((a, b) => a - b)
-  return (light + 0.05) / (dark + 0.05)
-}
+import { contrast, linear, luminance, type Rgb } from './contrast.ts'
 
 /** Machado, Oliveira & Fernandes (2009), severity 1.0, on linear RGB. */
 const VISION: Record<string, Rgb[]> = {

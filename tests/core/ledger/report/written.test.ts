@@ -1,7 +1,7 @@
 /** How figures and cells are written. */
 import { expect, test } from 'vitest'
+import { cell } from '../../../../core/documents/csv.ts'
 import { percent } from '../../../../core/i18n/percent.ts'
-import { cell } from '../../../../core/ledger/report/csv.ts'
 
 test('all is said of what is whole only, and nothing of what is not there', () => {
   expect([0, 0.001, 0.5, 0.999, 1].map((share) => percent(share, 'en'))).toEqual([

@@ -1,7 +1,7 @@
 /** The times that a report is about. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { codeOf, PERIODS, periodOf } from '../../../../core/ledger/report/period.ts'
+import { codeOf, PERIODS, periodOf } from '../../../core/kernel/period.ts'
 
 describe('a period', () => {
   const now = new Date('2026-11-30T20:00:00Z')

@@ -1,6 +1,8 @@
 /** Which days a report is about. Pure. */
 import { DateTime } from 'luxon'
-import type { Period } from './figures.ts'
+
+/** `from` up to `to`, excluded: what began or was decided then. */
+export type Period = { readonly from: Date; readonly to: Date }
 
 export const PERIODS = ['month', 'last-month', 'year', 'last-year'] as const
 /** The month of now, the one before it; the school year of now, the one before it. */
@@ -31,4 +33,21 @@ export function periodOf(code: PeriodCode, now: Date, zone: string): Period | nu
   if (!from.isValid || from.toJSDate() > now) return null
   const to = from.plus(month === undefined ? { years: 1 } : { months: 1 }).toJSDate()
   return { from: from.toJSDate(), to: to < now ? to : now }
+}
+
+/** Of a whole school year, as far as it has come, rather than of a month. */
+export function isSchoolYear(code: PeriodCode): boolean {
+  return !code.includes('-')
+}
+
+/** The months that a period touches, the earliest first, each as its code. @param zone IANA: in which they begin. */
+export function monthsOf({ from, to }: Period, zone: string): PeriodCode[] {
+  const months: PeriodCode[] = []
+  for (
+    let at = DateTime.fromJSDate(from, { zone }).startOf('month');
+    at.toJSDate() < to;
+    at = at.plus({ months: 1 })
+  )
+    months.push(at.toFormat('yyyy-MM'))
+  return months
 }
