@@ -266,6 +266,7 @@ describe('for whoever coordinates several groups', () => {
       'Recevoir le tableau',
       'Groupe MATHS',
       'Groupe PHYS',
+      'Bilan des compétences',
       'Mots à rapprocher',
     ])
     const phys = only((await stage.press('helene', all, 'Groupe PHYS')).replies)
@@ -275,6 +276,7 @@ describe('for whoever coordinates several groups', () => {
       'Recevoir le tableau',
       'Tous mes groupes',
       'Groupe MATHS',
+      'Bilan des compétences',
       'Mots à rapprocher',
     ])
     expect(wordsOf(only((await stage.press('helene', phys, 'Tous mes groupes')).replies))).toContain(asked(3))
@@ -380,6 +382,11 @@ test('whoever coordinates one group alone is offered no other report, and may na
   await stage.pass({ minutes: 2 })
   const card = only((await stage.say('helene', '/rapport maths')).replies)
   expect(plain(card.title ?? '')).toBe('La garantie du 1er au 2 novembre 2026')
-  expect(labels(card)).toEqual(['Recevoir le PDF', 'Recevoir le tableau', 'Mots à rapprocher'])
+  expect(labels(card)).toEqual([
+    'Recevoir le PDF',
+    'Recevoir le tableau',
+    'Bilan des compétences',
+    'Mots à rapprocher',
+  ])
   await stage.close()
 })
