@@ -30,6 +30,7 @@ describe('/declarer', () => {
       'competences choices *',
       'links links',
       'files files',
+      'evidence choice',
     ])
   })
 
