@@ -13,6 +13,7 @@ import * as overviews from './competence/overview.ts'
 import * as positions from './competence/positioning.ts'
 import * as informations from './competence/reply.ts'
 import * as statements from './competence/statement.ts'
+import * as together from './competence/together.ts'
 import * as trainings from './competence/training.ts'
 import { withdrawActivity } from './competence/withdraw.ts'
 import * as frameworks from './coordination/frameworks.ts'
@@ -195,6 +196,10 @@ export const commands: readonly AnyCommand[] = [
   amendments.completeActivityCommand,
   amendments.tellHowCommand,
   amendments.chooseReaders,
+  together.nameParticipantsCommand,
+  together.confirmParticipation,
+  together.declineParticipation,
+  together.encourageCommand,
   amendments.showActivityVersions,
   withdrawActivity,
   seeActivityFiles,

@@ -4,6 +4,7 @@
  */
 
 import type { Catalogue } from '../../core/command/catalogue.ts'
+import { tellEncouraged } from '../../core/competence/encouraged.ts'
 import { tellSittings } from '../../core/competence/sitting/telling.ts'
 import { tellEdits } from '../../core/coordination/edits.ts'
 import { beginAbsences } from '../../core/coordination/presence.ts'
@@ -179,8 +180,7 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await beginAbsences({ db, clock, ids, frameworks })
       await sweep(sweeping)
       await noteAttendance(since)
-      await tellEdits({ db, clock, ids })
-      await tellSittings({ db, clock, ids, frameworks })
+      await tellLater({ db, clock, ids, frameworks })
       if (forgetting.length > 0) await forgetEvents(db.unit, forgetting, before(KEEP_EVENTS))
       await sealing.sealWhatIsThere()
       await statistics.refresh()
@@ -207,6 +207,13 @@ export function createAssistant(deps: AssistantDeps): Assistant {
       await throttle.stop()
     },
   }
+}
+
+/** What is gathered before it is told: edits, decisions of one sitting, encouragements of a day. */
+async function tellLater(deps: Parameters<typeof tellSittings>[0]): Promise<void> {
+  await tellEdits(deps)
+  await tellSittings(deps)
+  await tellEncouraged(deps)
 }
 
 /** What commands may lean on, of the platforms that are connected here. */

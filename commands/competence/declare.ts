@@ -6,9 +6,10 @@ import { competenceChoices } from '../../core/competence/cards/activity.ts'
 import { declaredReply } from '../../core/competence/cards/replies.ts'
 import { exampleCalled } from '../../core/competence/examples/examples.ts'
 import { suggestedBy } from '../../core/competence/examples/suggest.ts'
+import { attestedLike } from '../../core/competence/found/past.ts'
 import { declare } from '../../core/competence/moves/declare.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
-import { type Model, modelOf } from '../../core/competence/reading/model.ts'
+import { type Model, modelOf, takenPartIn } from '../../core/competence/reading/model.ts'
 import { isActivityReference } from '../../core/competence/reference.ts'
 import { PLACES, READERS_OF_EVIDENCE } from '../../core/competence/store.ts'
 import { frameworkKey } from '../../core/framework/frameworks.ts'
@@ -23,15 +24,28 @@ import type { FormValues } from '../../core/view/card.ts'
  * What the draft bears the name of: an example, one's own question, or one's own activity. Its words are a beginning. Which competences one
  * exercised, one says oneself.
  */
-async function modelIn({ [KEPT]: kept }: FormValues, ctx: Ctx): Promise<Partial<Model> | undefined> {
+async function modelIn({ [KEPT]: kept }: FormValues, ctx: Ctx): Promise<Begun | undefined> {
   if (typeof kept !== 'string') return undefined
   const begun = exampleCalled(kept)?.example ?? (await beginningOf(kept, ctx))
   if (begun) return { title: begun.title, description: begun.description }
-  return isActivityReference(kept) ? modelOf(kept, ctx) : undefined
+  if (!isActivityReference(kept)) return undefined
+  return (await modelOf(kept, ctx)) ?? (await ownPartOf(kept, ctx))
+}
+
+/** Of an activity in which one took part: what is the same for both. One's own part of it, one tells oneself. */
+async function ownPartOf(reference: string, ctx: Ctx): Promise<Begun | undefined> {
+  const first = await takenPartIn(reference, ctx)
+  return first && { title: first.title, place: first.place, when: first.happenedOn }
+}
+
+type Begun = Partial<Model> & { readonly when?: string }
+
+function groupHere(ctx: Ctx) {
+  return ctx.place.group ?? groupsWhere(ctx.actor, trainees)[0]
 }
 
 function frameworkHere(ctx: Ctx) {
-  const group = ctx.place.group ?? groupsWhere(ctx.actor, trainees)[0]
+  const group = groupHere(ctx)
   return group && frameworkOf(ctx, group.framework)
 }
 
@@ -82,7 +96,10 @@ export const declareActivity = defineCommand({
         if (model?.competences && framework && model.framework === frameworkKey(framework))
           return ctx.m.examples.before(model.competences.slice(0, BEFORE))
         const { title = '', description = '' } = { ...model, ...given }
-        const codes = framework ? suggestedBy(framework, `${title} ${description}`) : []
+        const words = `${title} ${description}`
+        const group = groupHere(ctx)
+        const past = group ? await attestedLike(ctx.unit, group, words) : []
+        const codes = framework ? suggestedBy(framework, words, past) : []
         return codes.length > 0 ? ctx.m.examples.suggested(codes) : ctx.m.competence.hints.competences
       },
       choices(ctx) {
@@ -119,14 +136,18 @@ export const declareActivity = defineCommand({
   home: 'offered',
   homeLabel: (m) => m.panels.declare,
   async proposes(known, ctx) {
-    const { title = '', description = '', place = '' } = (await modelIn(known, ctx)) ?? {}
-    return { title, description, where: place }
+    const { title = '', description = '', place = '', when = '' } = (await modelIn(known, ctx)) ?? {}
+    return { title, description, where: place, when }
   },
   async run(declared, ctx) {
     const begun = ctx.kept === undefined ? undefined : await beginningOf(ctx.kept, ctx)
     if (begun && sameWords(fromTyped(begun.description), declared.description))
       throw new Refusal('still-the-question', { field: 'description' })
     const model = ctx.kept !== undefined && isActivityReference(ctx.kept) ? ctx.kept : undefined
-    return declaredReply(await declare({ ...declared, place: declared.where }, ctx.group, ctx), ctx, model)
+    return declaredReply(
+      await declare({ ...declared, place: declared.where, begun: ctx.kept }, ctx.group, ctx),
+      ctx,
+      model,
+    )
   },
 })

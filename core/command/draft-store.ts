@@ -68,6 +68,23 @@ export async function rewordDrafts(
     where "personId" = ${personId}::uuid and "about" = ${about}`
 }
 
+/**
+ * Whether words of theirs have waited since then beside buttons that offer both of these forms. Where one of them was sent, its
+ * draft is gone: what was offered was taken up.
+ */
+export async function isOffered(
+  unit: Unit,
+  personId: string,
+  [one, other]: readonly [string, string],
+  since: Date,
+): Promise<boolean> {
+  const rows = await open(unit).$queryRaw<unknown[]>`
+    select 1 from "Draft" d join "Draft" o on o."personId" = d."personId" and o."about" = d."about" and o."form" = ${other}
+    where d."personId" = ${personId}::uuid and d."form" = ${one} and d."updatedAt" > ${since}
+      and d."about" ~ ${`^${UNNAMED}[0-9a-f]{8}$`} limit 1`
+  return rows.length > 0
+}
+
 export async function dropDraft(unit: Unit, which: Which): Promise<void> {
   await open(unit).draft.deleteMany({ where: which })
 }

@@ -114,10 +114,11 @@ async function toldLooks(
     shown.map(({ id }) => id),
   )
   const looks = new Map<string, Look>()
-  for (const { id, subject, language } of shown) {
+  for (const { id, subject, reader, language } of shown) {
     const activity = activities.get(subject.id)
     const card = said.get(id)
-    if (activity && card) looks.set(id, { card: toldCard(messages(language), card, activity) })
+    const whom = reader.kind === 'person' ? reader.id : undefined
+    if (activity && card) looks.set(id, { card: toldCard(messages(language), card, activity, whom) })
   }
   return looks
 }

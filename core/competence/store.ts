@@ -7,6 +7,7 @@ import { indexing } from '../retrieval/index-store.ts'
 import { type Key, PAGE } from '../view/page.ts'
 import type { Settlement } from './contest.ts'
 import { indexed, toldBy } from './found/told.ts'
+import type { Participant } from './participation.ts'
 import type { ProgressClaim } from './progress.ts'
 import type { ClaimState } from './verdict.ts'
 
@@ -68,6 +69,12 @@ export type Activity = {
   subject: string | null
   links: string[]
   evidenceFor: EvidenceFor
+  /** Another one's, in which its author took part. `author`: their name. */
+  with: { reference: string; title: string; author: string } | null
+  /** Those whom its author named, and what they said. */
+  participants: readonly Participant[]
+  /** People, by id; never its author. */
+  encouragedBy: readonly string[]
   declaredAt: Date
   /** From 1; one more with each amendment, and since when it says this. */
   version: number
@@ -123,8 +130,9 @@ export function revive(row: ActivityJson): Activity {
 /** `happenedOn`: ISO date. */
 export type NewActivity = Omit<
   Activity,
-  'author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt' | 'startedOn' | 'level' | 'subject'
-> & { authorId: string }
+  | ('author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt' | 'startedOn' | 'level' | 'subject')
+  | ('with' | 'participants' | 'encouragedBy')
+> & { authorId: string; withActivityId: string | null }
 
 /**
  * The activity with its claims, found by its words; what lists activities changes. `clock`: until when it is decided, begun with
@@ -142,10 +150,10 @@ export async function insertActivity(
     with ${parts([clock, found])},
     declared as (
       insert into "Activity" ("id", "organisationId", "groupId", "authorId", "reference", "framework", "title",
-        "description", "place", "happenedOn", "links", "evidenceFor", "declaredAt")
+        "description", "place", "happenedOn", "links", "evidenceFor", "withActivityId", "declaredAt")
       values (${id}::uuid, ${organisationId}::uuid, ${groupId}::uuid, ${authorId}::uuid, ${reference}, ${framework}, ${title},
         ${activity.description}, ${place}, ${happenedOn}::date, ${activity.links}::text[], ${activity.evidenceFor},
-        ${activity.declaredAt})
+        ${activity.withActivityId}::uuid, ${activity.declaredAt})
       returning "id", "organisationId"),
     noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId", "isNew")

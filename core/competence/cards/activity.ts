@@ -15,6 +15,7 @@ import { completingActions, evidenceActions, evidenceSaid } from './completing.t
 import { contestAction, plain, settleActions } from './contest-actions.ts'
 import { competenceLabel, dayOf } from './label.ts'
 import { dueBeside, dueSaid } from './review.ts'
+import { answerActions, awaitedSaid, bravoAction, nameAction, ownAction, togetherFields } from './together.ts'
 import { withdrawnSaid } from './withdrawal.ts'
 
 /** Every competence of a framework as choices, grouped by domain. */
@@ -50,6 +51,7 @@ function about(
     { label: c.labels.when, value: dayOf(m, activity) },
     ...(activity.level === null ? [] : [{ label: m.completing.fields.level, value: activity.level }]),
     ...(activity.subject === null ? [] : [{ label: m.completing.fields.subject, value: activity.subject }]),
+    ...togetherFields(m, activity),
   ]
   return [
     { kind: 'fields', fields },
@@ -115,18 +117,26 @@ export function activityStandingCard(m: Messages, zone: string, standing: Activi
   const contests = may.contest.slice(0, 5).map((claim) => contestAction(m, reference, claim))
   const settles = may.settle.slice(0, 5).flatMap((competence) => settleActions(m, reference, competence))
   const files = filesOfActivity(m, reference, about(m, activity, readingOf(activity, seesStates)))
+  const together = [
+    ...(may.answer ? answerActions(m, activity) : []),
+    ...(may.declareOwn ? [ownAction(m, activity)] : []),
+    ...(may.encourage ? [bravoAction(m, activity)] : []),
+  ]
   const own = [
     ...(may.amend
       ? [plain(m.amendment.action, 'activity.amend', { reference }), ...completingActions(m, activity)]
       : []),
     ...(may.chooseReaders ? evidenceActions(m, activity) : []),
+    ...(may.name ? [nameAction(m, activity)] : []),
     ...(may.withdraw ? [plain(m.withdrawal.action, 'activity.withdraw', { reference })] : []),
     ...(may.takeUp ? [plain(m.amendment.takeUp, 'activity.declare', { [KEPT]: reference })] : []),
     ...(seesStates ? versionsActions(m, activity) : []),
   ]
-  const actions = [...replies, ...settles, ...decides, ...contests, ...files, ...own]
+  const actions = [...replies, ...settles, ...decides, ...contests, ...files, ...together, ...own]
   const card = activityCard(m, zone, framework, activity, actions, seesStates)
-  return seesStates ? { ...card, body: [...card.body, ...dueSaid(m, zone, activity)] } : card
+  const awaited = may.name ? awaitedSaid(m, activity) : []
+  const due = seesStates ? dueSaid(m, zone, activity) : []
+  return { ...card, body: [...card.body, ...due, ...awaited] }
 }
 
 /** As the group reads it, in the activities space. */
@@ -154,11 +164,23 @@ export function activityCard(
   }
 }
 
+/** The same with what each of the group may do about it. */
+export function postedCard(
+  m: Messages,
+  zone: string,
+  framework: Framework,
+  activity: Activity,
+  files?: Block[],
+): Card {
+  const actions = isWithdrawn(activity) ? [] : [bravoAction(m, activity)]
+  return activityCard(m, zone, framework, activity, actions, false, files)
+}
+
 /** The same as it stands: once it was amended or withdrawn, its files are those that were handed over with what was said first. */
 export function activityCardNow(m: Messages, zone: string, framework: Framework, activity: Activity): Card {
   const isOther = activity.amendedAt !== null || activity.claims.some(({ withdrawnAt }) => withdrawnAt)
   const files = (isOther ? filesMentioned : filesShown)(m, activity.files)
-  return activityCard(m, zone, framework, activity, [], false, files)
+  return postedCard(m, zone, framework, activity, files)
 }
 
 export function declaredCard(
@@ -180,6 +202,7 @@ export function declaredCard(
     ],
     actions: [
       ...completingActions(m, activity, model),
+      nameAction(m, activity),
       {
         label: m.competence.actions.progress,
         style: 'plain',

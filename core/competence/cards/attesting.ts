@@ -16,6 +16,7 @@ import { amendedSaid, versionsActions } from './amendment.ts'
 import { evidenceSaid, howsSaid, pupilsOf } from './completing.ts'
 import { competenceLabel, onDays } from './label.ts'
 import { dueSaid } from './review.ts'
+import { togetherFields } from './together.ts'
 import { withdrawnSaid } from './withdrawal.ts'
 
 /** What is shown of a description before one asks for the rest. */
@@ -56,6 +57,7 @@ export function attestingCard(
   const body: Block[] = [
     { kind: 'text', text: c.of(author, onDays(m, activity), c.placesOf[activity.place], reference) },
     ...(pupilsOf(activity) === '' ? [] : [{ kind: 'text', text: pupilsOf(activity) } as const]),
+    ...doneTogether(m, activity),
     ...withdrawnSaid(m, zone, activity, author),
     ...amendedSaid(m, zone, activity),
     ...dueSaid(m, zone, activity),
@@ -184,6 +186,12 @@ export function restCard(
 const official = (framework: Framework, code: string): string => {
   const found = competenceOf(framework, code)
   return found ? `${code} · ${officialText(found)}` : code
+}
+
+/** With whom, as they said it themselves. */
+function doneTogether(m: Messages, activity: Activity): Block[] {
+  const fields = togetherFields(m, { ...activity, encouragedBy: [] })
+  return fields.length > 0 ? [{ kind: 'fields', fields }] : []
 }
 
 /** What its author says of how it was used. */

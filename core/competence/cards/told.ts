@@ -4,6 +4,7 @@
  */
 import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Card, text } from '../../view/card.ts'
+import { awaitedOf } from '../participation.ts'
 import type { Activity, StoredClaim } from '../store.ts'
 
 /** What calls somebody, and whether it still does. An action that stands in none of these can be done at any time. */
@@ -14,10 +15,17 @@ const CALLING: Readonly<Record<string, (claim: StoredClaim, seen: string | undef
     !contest && state === 'refused' && seen === String(version),
 }
 
-export function toldCard(m: Messages, said: Card, activity: Activity): Card {
-  const actions = said.actions.filter((action) => stillOffers(action, activity))
+/** What calls whoever was named, until they have answered, or are named no more. */
+const ASKING = new Set(['activity.took-part', 'activity.not-there'])
+
+/** @param reader whom it was told, by id. */
+export function toldCard(m: Messages, said: Card, activity: Activity, reader?: string): Card {
+  const isNamed = awaitedOf(activity.participants).some(({ id }) => id === reader)
+  const actions = said.actions.filter(
+    (action) => stillOffers(action, activity) && (isNamed || !ASKING.has(action.intent.command)),
+  )
   if (actions.length === said.actions.length) return said
-  const isOver = !actions.some(({ intent }) => intent.command in CALLING)
+  const isOver = !actions.some(({ intent: { command } }) => command in CALLING || ASKING.has(command))
   if (!isOver) return { ...said, actions }
   return { ...said, tone: 'neutral', body: [...said.body, text(m.competence.nothingLeft)], actions }
 }

@@ -1,5 +1,6 @@
 /**
- * Which competences a description may be about: by the words of the framework, and by those of examples. They are proposed to
+ * Which competences a description may be about: by the words of the framework, of examples, and of activities of the group whose
+ * competences were attested. They are proposed to
  * whoever declares, and never ticked for them. Pure.
  */
 import { allCompetences, type Framework, officialText } from '../../framework/framework.ts'
@@ -18,22 +19,40 @@ const OTHERS = 0.45
 /** What the framework's own words count beside those of an example: they are few, and general. */
 const OFFICIAL = 1.6
 
+/**
+ * What an activity says to which a competence was attested. Each is somebody's own, with more competences than it is most about,
+ * and an institute may have many of them alike.
+ */
+const PAST = 0.6
+
+/** An activity of before: `asked` is its title, `said` its description. Only which competence is suggested is ever shown of it. */
+export type Past = Text & { readonly attested: readonly string[] }
+
 type Known = Text & { readonly codes: ReadonlyArray<readonly [code: string, much: number]> }
 type Corpus = { readonly texts: readonly Known[]; readonly frequencies: Frequencies }
 
 const CORPORA = new WeakMap<Framework, Corpus>()
 
 /** At most three codes, the likeliest first; none where it says too little. */
-export function suggestedBy(framework: Framework, description: string): readonly string[] {
+export function suggestedBy(
+  framework: Framework,
+  description: string,
+  past: readonly Past[] = [],
+): readonly string[] {
   if (wordsOf(description).filter(says).length < WORDS_LEAST) return []
   const { texts, frequencies } = corpusOf(framework)
   const scores = new Map<string, number>()
-  for (const { text, score } of rank(description, texts, frequencies, 0))
+  const known: readonly Known[] = [...texts, ...past.map(attestedBy)]
+  for (const { text, score } of rank(description, known, frequencies, 0))
     for (const [code, much] of text.codes) scores.set(code, (scores.get(code) ?? 0) + much * score ** 2)
   return [...scores]
     .sort(([, one], [, other]) => other - one)
     .slice(0, SUGGESTED)
     .map(([code]) => code)
+}
+
+function attestedBy({ asked, said, attested }: Past): Known {
+  return { asked, said, codes: attested.map((code) => [code, PAST] as const) }
 }
 
 function corpusOf(framework: Framework): Corpus {

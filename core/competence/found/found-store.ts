@@ -3,6 +3,7 @@ import { open, type Unit } from '../../../prisma/unit.ts'
 import { nearest, type Pool } from '../../retrieval/index-store.ts'
 import type { Counted, Sought } from '../../retrieval/sought.ts'
 import { READ_MOST } from '../../retrieval/terms.ts'
+import type { Past } from '../examples/suggest.ts'
 import { ACTIVITY } from '../review/policies.ts'
 import type { Activity } from '../store.ts'
 
@@ -39,6 +40,22 @@ export async function listNearActivities(
         where a."organisationId" = ${organisationId}::uuid and a."groupId" = any(${[...groupIds]}::uuid[])
           and exists (select from "Claim" c where c."activityId" = a."id" and c."state" <> 'withdrawn')), '[]') as "activities"`
   return row ?? { activities: [], counted: [] }
+}
+
+/** What was attested in a group under a framework, by the words of its activities that are nearest. One statement. */
+export async function listNearAttested(
+  unit: Unit,
+  { organisationId, groupId, framework }: { organisationId: string; groupId: string; framework: string },
+  sought: Sought,
+): Promise<Past[]> {
+  return open(unit).$queryRaw<Past[]>`
+    with ${nearest({ organisationId, pools: [{ type: ACTIVITY, groupId }] }, sought)}
+    select left(a."title", ${READ_MOST}::int) as "asked", left(a."description", ${READ_MOST}::int) as "said", c."attested"
+    from near n join "Activity" a on a."id" = n."id" and n."type" = ${ACTIVITY}
+    join lateral (select array_agg(c."competence" order by c."competence") as "attested" from "Claim" c
+      where c."activityId" = a."id" and c."state" = 'attested' offset 0) c on c."attested" is not null
+    where a."organisationId" = ${organisationId}::uuid and a."groupId" = ${groupId}::uuid and a."framework" = ${framework}
+    order by a."id"`
 }
 
 /** An activity that is not found by its words: it was declared before there was anything to find it by. */

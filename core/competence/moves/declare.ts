@@ -9,10 +9,11 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { sameWords } from '../../kernel/text.ts'
 import { nameIn } from '../../people/elsewhere.ts'
 import { nextNumber, platformsOf } from '../../people/store.ts'
-import { activityCard } from '../cards/activity.ts'
+import { postedCard } from '../cards/activity.ts'
 import { attestingCard } from '../cards/attesting.ts'
 import { examplesFor } from '../examples/examples.ts'
 import { frameworkOf } from '../reading/locate.ts'
+import { takenPartIn } from '../reading/model.ts'
 import { activityReference } from '../reference.ts'
 import { ACTIVITY } from '../review/policies.ts'
 import {
@@ -35,7 +36,11 @@ export type Declaration = {
 }
 
 /** Who opens its links and files: the group reads the activity with them unless its author says otherwise. */
-type WithReaders = Declaration & { readonly evidence?: string | undefined }
+type WithReaders = Declaration & {
+  readonly evidence?: string | undefined
+  /** What it began with: where that is an activity in which they took part, the two are shown as one thing done together. */
+  readonly begun?: string | undefined
+}
 
 export type Declared = {
   readonly activity: Activity
@@ -51,6 +56,9 @@ export async function declare(declared: WithReaders, group: Group, ctx: Ctx): Pr
   const { codes, place } = readDeclaration(declared, framework, ctx)
   const evidenceFor = READERS_OF_EVIDENCE.find((one) => one === declared.evidence) ?? 'group'
   const files = await handedIn(unit, actor.personId, declared.files)
+
+  const first = declared.begun === undefined ? undefined : await takenPartIn(declared.begun, ctx)
+  const withActivity = first?.groupId === group.id ? first : undefined
 
   const year = localYear(now, actor.zone)
   const reference = activityReference(group.code, year, await nextNumber(unit, group.id, 'activity', year))
@@ -74,7 +82,10 @@ export async function declare(declared: WithReaders, group: Group, ctx: Ctx): Pr
   const claims = codes.map((code) => newClaim(ids.next(), code))
   await insertActivity(
     unit,
-    { ...common, authorId: actor.personId, happenedOn: declared.when },
+    {
+      ...common,
+      ...{ authorId: actor.personId, happenedOn: declared.when, withActivityId: withActivity?.id ?? null },
+    },
     claims,
     clock.part,
   )
@@ -82,7 +93,14 @@ export async function declare(declared: WithReaders, group: Group, ctx: Ctx): Pr
   const activity: Activity = {
     ...common,
     happenedOn: declared.when,
-    ...{ startedOn: null, level: null, subject: null },
+    ...{ startedOn: null, level: null, subject: null, participants: [], encouragedBy: [] },
+    with: withActivity
+      ? {
+          reference: withActivity.reference,
+          title: withActivity.title,
+          author: withActivity.author.name,
+        }
+      : null,
     author: { id: actor.personId, name: actor.name, language: actor.language },
     files,
     version: 1,
@@ -100,7 +118,7 @@ export async function declare(declared: WithReaders, group: Group, ctx: Ctx): Pr
   })
   const posted = toSpaces(group, 'activities', {
     key: `activity:${id}:posted`,
-    card: (place) => activityCard(ours, actor.zone, framework, readIn(place), [], false),
+    card: (place) => postedCard(ours, actor.zone, framework, readIn(place)),
     about,
     opensThread: true,
     shows: 'declared',

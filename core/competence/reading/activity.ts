@@ -8,6 +8,7 @@ import type { Activity } from '../store.ts'
 import { type Claim, canReply, mayDecide } from '../verdict.ts'
 import { trainerIn } from './attesting.ts'
 import { locate } from './locate.ts'
+import { isWithdrawn } from './rest.ts'
 import { ruleClaim } from './rule-claim.ts'
 
 export type ActivityStanding = {
@@ -29,6 +30,12 @@ export type ActivityStanding = {
     readonly amend: boolean
     /** Whether it is theirs to say who opens its links and files. */
     readonly chooseReaders: boolean
+    /** Whether the reader may name those who took part; was named, and may answer; may claim their own part of it. */
+    readonly name: boolean
+    readonly answer: boolean
+    readonly declareOwn: boolean
+    /** Whether they may encourage its author, or take that back. */
+    readonly encourage: boolean
     /** Whether another one of theirs may begin with it. */
     readonly takeUp: boolean
   }
@@ -41,6 +48,8 @@ export async function readActivity(
   const { activity, group, framework } = await locate(ctx, input.reference, false)
   const { personId } = ctx.actor
   const trainer = trainerIn(ctx)
+  const isAuthor = activity.author.id === personId
+  const said = isAuthor ? undefined : activity.participants.find(({ id }) => id === personId)?.state
   const claims = activity.claims.map((claim) => ruleClaim(activity, claim))
   const isCoordinator = hasRole(ctx.actor, group.id, 'coordinator')
   const isStaff = isCoordinator || hasRole(ctx.actor, group.id, 'trainer')
@@ -56,7 +65,11 @@ export async function readActivity(
         .filter((claim) => !maySettle(claim, { personId, isCoordinator }))
         .map((claim) => claim.competence),
       amend: !mayAmend(activity.author.id, claims, personId),
-      chooseReaders: activity.author.id === personId,
+      chooseReaders: isAuthor,
+      name: isAuthor && !isWithdrawn(activity),
+      answer: said === 'named',
+      declareOwn: said === 'confirmed' && hasRole(ctx.actor, group.id, 'trainee'),
+      encourage: !isAuthor && !isWithdrawn(activity),
       takeUp: activity.author.id === personId && hasRole(ctx.actor, group.id, 'trainee'),
       withdraw: !mayWithdraw(activity.author.id, claims, personId),
     },

@@ -359,6 +359,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Activity ${reference} has been changed since you opened it, and nothing was recorded. Type /activity ${reference} to read it again first.`,
   'begins-later': () =>
     'An activity cannot begin after it ends. Check this date, or leave the first day empty.',
+  'not-named': ({ reference }) =>
+    `Activity ${reference} does not name you, or no longer does: nothing is changed. Type /activity ${reference} to read it.`,
+  'own-encouragement': ({ reference }) =>
+    `“Well done” is said among colleagues: activity ${reference} is your own. Type /activity ${reference} to read it.`,
+  'encouraged-none': ({ reference }) =>
+    `Activity ${reference} was withdrawn: there is nothing left to say well done for. Type /activity ${reference} to read it.`,
   'nothing-amended': ({ reference }) =>
     `Activity ${reference} says this already: nothing was changed. Type /activity ${reference} to read it again.`,
   'no-longer-amendable': ({ reference }) =>

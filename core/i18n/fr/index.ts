@@ -22,6 +22,7 @@ import { report } from './report.ts'
 import { review } from './review.ts'
 import { statement } from './statement.ts'
 import { terms } from './terms.ts'
+import { together } from './together.ts'
 import { topics } from './topics.ts'
 import { training } from './training.ts'
 import { withdrawal } from './withdrawal.ts'
@@ -49,6 +50,7 @@ export const fr = frenchSpacing({
   mail,
   report,
   terms,
+  together,
   topics,
   training,
   collaboration,

@@ -367,6 +367,12 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `L’activité ${reference} a été modifiée depuis que vous l’avez affichée, et rien n’est enregistré. Tapez /activite ${reference} pour la relire d’abord.`,
   'begins-later': () =>
     'Le début d’une activité ne peut pas venir après sa fin. Revoyez cette date, ou laissez le début vide.',
+  'not-named': ({ reference }) =>
+    `Vous n’êtes plus parmi les personnes nommées dans l’activité ${reference} : rien n’est modifié. Tapez /activite ${reference} pour la lire.`,
+  'own-encouragement': ({ reference }) =>
+    `Un bravo se dit entre collègues : l’activité ${reference} est la vôtre. Tapez /activite ${reference} pour la relire.`,
+  'encouraged-none': ({ reference }) =>
+    `L’activité ${reference} a été retirée : il n’y a plus de bravo à dire. Tapez /activite ${reference} pour la lire.`,
   'nothing-amended': ({ reference }) =>
     `L’activité ${reference} dit déjà cela : rien n’est modifié. Tapez /activite ${reference} pour la relire.`,
   'no-longer-amendable': ({ reference }) =>

@@ -53,7 +53,13 @@ describe('a form of several steps', () => {
   test('asks for the 28 competences by domain, goes on after a restart, and takes files', async () => {
     const first = await chat.command('ines', 'declarer')
     expect(first.form?.title).toMatch(/\(1\/3\)$/)
-    expect(first.form?.fields.map(({ name }) => name)).toEqual(['title', 'description', 'where', 'when'])
+    expect(first.form?.fields.map(({ name }) => name)).toEqual([
+      'title',
+      'description',
+      'where',
+      'when',
+      'evidence',
+    ])
     const kept = await chat.submit('ines', ABOUT)
     expect(kept.shown[0]?.text).toContain('Étape 1 sur 3 enregistrée')
     await chat.cast.restart()

@@ -69,6 +69,11 @@ const CHECKS: Record<string, string> = {
   Activity_span: set('Activity', { startedOn: '2031-01-01' }),
   Activity_said: set('Activity', { level: ' ' }),
   Claim_how: set('Claim', { how: ' ' }),
+  Activity_with_another: `update "Activity" set "withActivityId" = "id"`,
+  Participation_state: `insert into "Participation" ("id", "activityId", "personId", "state", "namedAt", "answeredAt")
+    select gen_random_uuid(), "id", "authorId", 'perhaps', now(), now() from "Activity" limit 1`,
+  Participation_answered: `insert into "Participation" ("id", "activityId", "personId", "state", "namedAt", "answeredAt")
+    select gen_random_uuid(), "id", "authorId", 'named', now(), now() from "Activity" limit 1`,
   Activity_version: set('Activity', { version: 2 }),
   ActivityVersion_version: saidBefore(0, 't'),
   ActivityVersion_words: saidBefore(1, ' '),

@@ -179,6 +179,13 @@ describe.each(engines)('two people who are one on $name', (engine) => {
         ...{ undoneAt: at, undoneById: goes, undoneReason: 'r' },
       },
     })
+    const done = await rowsOf(unit).activity.findFirst()
+    if (!done) throw new Error('nothing was declared')
+    const about = { activityId: done.id, personId: goes }
+    await rowsOf(unit).participation.create({
+      data: { ...about, id: ids.next(), state: 'named', namedAt: at },
+    })
+    await rowsOf(unit).encouragement.create({ data: { ...about, id: ids.next(), at } })
     await rowsOf(unit).acquired.createMany({
       data: [
         { ...acquired, id: ids.next(), personId: goes, decidedById: other },

@@ -102,6 +102,20 @@ describe('competences that a description may be about', () => {
     expect(first).toBeGreaterThanOrEqual(DESCRIPTIONS.length / 2)
   })
 
+  test('hold it no less often with what was attested before to others who described it in their words', () => {
+    const with_ = DESCRIPTIONS.map(({ code, text }) => {
+      const others = DESCRIPTIONS.filter((one) => one.text !== text)
+      const past = others.map((one) => ({ asked: '', said: one.text, attested: [one.code] }))
+      return suggestedBy(c2i2e, text, past).indexOf(code)
+    })
+    const found = with_.filter((at) => at !== -1).length
+    const alone = DESCRIPTIONS.filter(({ code, text }) => suggestedBy(c2i2e, text).includes(code)).length
+    process.stdout.write(
+      `the same with ${DESCRIPTIONS.length - 1} attested activities of others: ${found} of ${DESCRIPTIONS.length}, first for ${with_.filter((at) => at === 0).length}\n`,
+    )
+    expect(found).toBeGreaterThanOrEqual(alone)
+  })
+
   test('are three at most, none where too little is said, and the same each time', () => {
     for (const { text } of DESCRIPTIONS) expect(suggestedBy(c2i2e, text).length).toBeLessThanOrEqual(3)
     for (const text of ['', 'Bonjour', 'Une séance avec la classe', 'xyzzy plugh']) {

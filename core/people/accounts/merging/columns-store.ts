@@ -20,6 +20,8 @@ export const COLUMNS = [
   ['Collaboration', 'authorId'],
   ['Collaboration', 'undoneById'],
   ['SelfRating', 'personId'],
+  ['Participation', 'personId'],
+  ['Encouragement', 'personId'],
   ['Acquired', 'personId'],
   ['Acquired', 'decidedById'],
   ['Contest', 'decidedById'],
@@ -45,12 +47,15 @@ export async function lockPeople(unit: Unit, ids: readonly string[]): Promise<vo
 export async function noteMoved(unit: Unit, moved: Kept['moved']): Promise<void> {
   const questions = [...(moved['Question.askerId'] ?? []), ...(moved['Question.assigneeId'] ?? [])]
   const activities = moved['Activity.authorId'] ?? []
+  const participations = moved['Participation.personId'] ?? []
   const contests = moved['Contest.decidedById'] ?? []
-  if (questions.length + activities.length + contests.length === 0) return
+  if (questions.length + activities.length + participations.length + contests.length === 0) return
   await open(unit).$executeRaw`
     insert into "SubjectChange" ("organisationId", "subjectType", "subjectId")
     select "organisationId", 'question', "id" from "Question" where "id" = any(${questions}::uuid[])
     union all select "organisationId", 'activity', "id" from "Activity" where "id" = any(${activities}::uuid[])
+    union all select a."organisationId", 'activity', a."id" from "Participation" r join "Activity" a on a."id" = r."activityId"
+      where r."id" = any(${participations}::uuid[])
     union all select a."organisationId", 'contest', k."id" from "Contest" k join "Claim" c on c."id" = k."claimId"
       join "Activity" a on a."id" = c."activityId"
       where a."id" = any(${activities}::uuid[]) or k."id" = any(${contests}::uuid[])`

@@ -35,7 +35,9 @@ export async function reform(unit: Unit, kept: Kept, from: string): Promise<void
       and not exists (select 1 from "QuestionEntry" e where e."authorId" = p."id")
       and not exists (select 1 from "Activity" a where a."authorId" = p."id")
       and not exists (select 1 from "Attendance" t where t."personId" = p."id")
-      and not exists (select 1 from "SelfRating" r where r."personId" = p."id")`
+      and not exists (select 1 from "SelfRating" r where r."personId" = p."id")
+      and not exists (select 1 from "Participation" r where r."personId" = p."id")
+      and not exists (select 1 from "Encouragement" e where e."personId" = p."id")`
   await open(unit).$executeRaw`
     update "Server" s set "organisationId" = ${id}::uuid
     from jsonb_to_recordset(${JSON.stringify(servers)}::jsonb) as k("platform" text, "serverId" text)

@@ -9,6 +9,7 @@ export const activities: SamplesOf<
   | 'examples'
   | 'frameworks'
   | 'completing'
+  | 'together'
   | 'withdrawal'
   | 'amendment'
   | 'review'
@@ -62,6 +63,9 @@ export const activities: SamplesOf<
     asked: [[1], [3]],
     stays: [[[]], [['B2.1', 'B2.3']]],
     told: [[NAME, FACTS.reference, ['B2.1', 'B2.3']]],
+  },
+  together: {
+    people: counts,
   },
   completing: {
     how: [[[]], [['B2.1', 'B2.3']]],
