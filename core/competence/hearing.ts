@@ -27,7 +27,7 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     who: 'whoever had asked, and is there; everybody else finds it in the cards that stand',
   },
   {
-    key: 'activity:*:named:*',
+    key: 'activity:*:named',
     to: ['person'],
     loudness: 'normal',
     ends: 'follows',
@@ -35,7 +35,7 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     who: 'each of them, once: they say themselves whether they did',
   },
   {
-    key: 'activity:*:declined:*',
+    key: 'activity:*:declined',
     to: ['person'],
     loudness: 'normal',
     ends: 'information',

@@ -23,7 +23,7 @@ const OFFICIAL = 1.6
  * What an activity says to which a competence was attested. Each is somebody's own, with more competences than it is most about,
  * and an institute may have many of them alike.
  */
-const PAST = 0.6
+const PAST = 0.4
 
 /** An activity of before: `asked` is its title, `said` its description. Only which competence is suggested is ever shown of it. */
 export type Past = Text & { readonly attested: readonly string[] }

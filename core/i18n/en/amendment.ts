@@ -14,7 +14,7 @@ export const amendment: Messages['amendment'] = {
   versions: 'See the versions',
   versionsTitle: (reference) => `Versions of activity ${reference}`,
   version: (number, when) => `Version ${number}, of ${when}:`,
-  facts: (place, days, codes) => `${place}, ${days} · ${codes.join(', ')}`,
+  facts: (place, days, codes) => `${days}, ${place} · ${codes.join(', ')}`,
   usedAs: (code, how) => `${code}: ${how}`,
   older: (count) =>
     count > 1

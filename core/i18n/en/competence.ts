@@ -46,7 +46,7 @@ export const competence = {
   on: (day: string) => `on ${day}`,
   span: (from: string, to: string) => `${from} to ${to}`,
   of: (author: string, days: string, place: string, reference: string) =>
-    `${author}, ${days}, ${place} · ${reference}`,
+    `By ${author}, ${days}, ${place} · ${reference}`,
   labels: {
     by: 'By',
     where: 'Where',

@@ -15,7 +15,7 @@ export const together: Messages['together'] = {
     encourage: 'Say well done for an activity, or take it back',
   },
   nameTitle: 'Who took part',
-  nameIntro: 'Each person gets a message and answers for themselves. Nothing is declared in their place.',
+  nameIntro: 'Each person gets a message and answers for themselves. Nothing is declared for them.',
   labels: { people: 'people of the group' },
   hints: { people: 'Trainees of your group. Those who have answered are no longer listed.' },
   fields: { with: 'With', activity: 'Done with', bravo: 'Well done' },
@@ -27,10 +27,10 @@ export const together: Messages['together'] = {
   nobodyAwaited: 'Noted: there is nobody left to answer.',
   named: (author, days) => `${author} says that you took part in this activity, ${days}. Is that right?`,
   nothingClaimed:
-    'Nothing is declared in your place. If you were there, you can declare your own competences.',
+    'Nothing is declared for you. If you were there, you can declare your own competences.',
   confirmed: 'Thank you. This activity now says that you took part.',
   ownNow:
-    'You can declare your own: title, place and date are filled in, and you tell your part of it. The trainers decide on it as on any activity.',
+    'You can declare your own: its title, where and when are filled in, and you tell your part of it. The trainers decide on it as on any activity.',
   notThere: (author) => `Noted: your name is not on it, and ${author} will hear so from us.`,
   declined: (name) => `${name} says that they did not take part in this activity: it no longer names them.`,
   given: (author) => `Your “well done” counts, and ${author} will hear of it. Press again to take it back.`,

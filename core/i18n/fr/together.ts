@@ -30,7 +30,7 @@ export const together = {
     'Rien n’est déclaré à votre place. Si vous y étiez, vous pourrez déclarer vos propres compétences.',
   confirmed: 'Merci. Cette activité dit désormais que vous y avez participé.',
   ownNow:
-    'Vous pouvez déclarer la vôtre : titre, lieu et date sont déjà remplis, et vous racontez votre part. L’équipe de formation en décide comme de toute activité.',
+    'Vous pouvez déclarer la vôtre : son titre, où et quand sont déjà remplis, et vous racontez votre part. L’équipe de formation en décide comme de toute activité.',
   notThere: (author: string) => `C’est noté : votre nom n’y figure pas, et nous le disons à ${author}.`,
   declined: (name: string) =>
     `${name} nous dit ne pas avoir participé à cette activité : son nom n’y figure plus.`,
