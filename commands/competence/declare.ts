@@ -115,16 +115,6 @@ export const declareActivity = defineCommand({
       label: (m) => m.competence.labels.files,
       hint: (m) => m.competence.hints.files,
     }),
-    evidence: option.choice.optional({
-      label: (m) => m.completing.evidence.label,
-      hint: (m) => m.completing.evidence.hint,
-      formOnly: true,
-      choices: ({ m }) =>
-        READERS_OF_EVIDENCE.map((readers) => ({
-          value: readers,
-          label: m.completing.evidence.readers[readers],
-        })),
-    }),
   },
   access: trainees,
   opens: 'form',

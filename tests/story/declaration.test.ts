@@ -30,7 +30,6 @@ describe('/declarer', () => {
       'competences choices *',
       'links links',
       'files files',
-      'evidence choice',
     ])
   })
 
