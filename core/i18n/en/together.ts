@@ -26,8 +26,7 @@ export const together: Messages['together'] = {
     `Noted. We are waiting for an answer from: ${names}. The activity names only those who confirm.`,
   nobodyAwaited: 'Noted: there is nobody left to answer.',
   named: (author, days) => `${author} says that you took part in this activity, ${days}. Is that right?`,
-  nothingClaimed:
-    'Nothing is declared for you. If you were there, you can declare your own competences.',
+  nothingClaimed: 'Nothing is declared for you. If you were there, you can declare your own competences.',
   confirmed: 'Thank you. This activity now says that you took part.',
   ownNow:
     'You can declare your own: its title, where and when are filled in, and you tell your part of it. The trainers decide on it as on any activity.',
