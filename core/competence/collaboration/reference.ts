@@ -6,11 +6,6 @@ export function collaborationReference(groupCode: string, year: number, number: 
   return `COLL-${groupCode}-${year}-${String(number).padStart(4, '0')}`
 }
 
-/** Whether this is written as one: words that somebody kept are not. */
-export function isCollaborationReference(typed: string): boolean {
-  return /^coll-\S+-\d+$/i.test(typed.trim())
-}
-
 /** What people type on a phone: any case, no leading zeros. */
 export function normaliseCollaborationReference(typed: string): string {
   return referenceParts(typed).join('-')
