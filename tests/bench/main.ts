@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: what the assistant costs, on this machine, now. Options: `--quick` for a small version,
  * `--markdown` to print the tables as Markdown too (`--markdown=file` to write them there), and any of `commands`,
- * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar`, `similar`, `documents`, `matrix` to measure only that; `soak` with `discord`, `slack`,
+ * `changes`, `edits`, `sweep`, `process`, `soak`, `calendar`, `similar`, `documents`, `matrix`, `simulate` to measure only that; `soak` with `discord`, `slack`,
  * `slack-http`, `telegram` or `telegram-webhook` for some of them, and `--seed=n` for other people's doings. Ends with 1
  * when a platform that said to wait is asked for a further edit, when the sweep grows with what is not due, when a
- * deadline is not what a walk along the wall clock finds, or when the soak finds anything lost, done or answered twice,
+ * deadline is not what a walk along the wall clock finds, when an invariant of the simulation is broken or a question
+ * takes more statements among more, or when the soak finds anything lost, done or answered twice,
  * or growing.
  */
 import { writeFile } from 'node:fs/promises'
@@ -18,6 +19,7 @@ import { machine } from './machine.ts'
 import { measureMatrix } from './matrix.ts'
 import { measureProcess } from './process.ts'
 import { measureSimilar } from './similar.ts'
+import { measureSimulate } from './simulate.ts'
 import { measureSoak, type SoakBenchPlan } from './soak/measure.ts'
 import { WAYS } from './soak/wire.ts'
 import { measureSweep } from './sweep.ts'
@@ -34,6 +36,7 @@ const MEASUREMENTS = [
   'similar',
   'documents',
   'matrix',
+  'simulate',
 ]
 
 const PLANS = {
@@ -56,6 +59,7 @@ const PLANS = {
     similar: { texts: 100_000, uncut: 10, limit: 50 },
     documents: { runs: 50 },
     matrix: { trainees: 1_000, rounds: 15 },
+    simulate: { trainees: [1_000, 10_000] as const, questions: 60, limit: 1.5 },
   },
   quick: {
     commands: { rounds: 5, perRound: 10, questions: 2_000, groups: 100 },
@@ -68,6 +72,7 @@ const PLANS = {
     similar: { texts: 10_000, uncut: 30, limit: 50 },
     documents: { runs: 10 },
     matrix: { trainees: 100, rounds: 5 },
+    simulate: { trainees: [100, 1_000] as const, questions: 12, limit: 2 },
   },
 }
 
@@ -163,6 +168,13 @@ async function run(): Promise<string[]> {
   if (measures('documents')) show(await measureDocuments(plan.documents, say))
   if (measures('matrix')) {
     show(await measureMatrix(engines, plan.matrix, say))
+  if (measures('simulate')) {
+    // On the server, where there is one: as an institute of that size would run it.
+    const engine = engines.at(-1)
+    if (!engine) throw new Error('there is always PGlite')
+    const { table, complaints: found } = await measureSimulate(engine, plan.simulate, say)
+    show(table)
+    complaints.push(...found)
     await forget()
   }
 

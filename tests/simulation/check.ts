@@ -18,21 +18,38 @@ export type Checking = {
   readonly witness: Witness
 }
 
-export async function brokenIn(checking: Checking): Promise<string[]> {
-  return [
-    ...(await questionsAndClocks(checking)),
-    ...(await breaches(checking)),
-    ...(await outbox(checking)),
-    ...(await absences(checking)),
-    ...(await outages(checking)),
-    ...(await ledger(checking)),
-  ]
+/** How many things were looked at, and a line for each that is not as it must be. */
+export type Found = { readonly checked: number; readonly broken: readonly string[] }
+
+export async function brokenIn(checking: Checking): Promise<Found> {
+  const broken: string[] = []
+  let checked = 0
+  const expect: Expect = (holds, line) => {
+    checked++
+    if (!holds) broken.push(line())
+  }
+  const ids = new Map(
+    (await rowsOf(checking.db).question.findMany({ select: { id: true, reference: true } })).map(
+      ({ id, reference }) => [reference, id],
+    ),
+  )
+  await questionsAndClocks(checking, expect)
+  await breaches(checking, ids, expect)
+  await outbox(checking, ids, expect)
+  await absences(checking, expect)
+  await outages(checking, expect)
+  await ledger(checking, expect)
+  return { checked, broken }
 }
+
+/** @param broken says what is not as it must be, where it does not hold. */
+type Expect = (holds: boolean, broken: () => string) => void
+type Ids = ReadonlyMap<string, string>
 
 const time = (at: number | Date | null) => (at === null ? 'never' : new Date(at).toISOString())
 
 /** Every question ended, in one way, the one that it should; its clocks stand where they should, having rung when they should. */
-async function questionsAndClocks({ db, oracle }: Checking): Promise<string[]> {
+async function questionsAndClocks({ db, oracle }: Checking, expect: Expect): Promise<void> {
   const rows = await rowsOf(db).question.findMany()
   const clocks = await rowsOf(db).deadline.findMany({
     where: { subjectType: 'question' },
@@ -40,26 +57,26 @@ async function questionsAndClocks({ db, oracle }: Checking): Promise<string[]> {
   })
   const byReference = new Map(rows.map((row) => [row.reference, row]))
   const clockOf = new Map(clocks.map((row) => [`${row.subjectId} ${row.cycle}`, row]))
-  const broken: string[] = []
-  if (rows.length !== oracle.questions.size)
-    broken.push(`questions: ${oracle.questions.size} were asked, ${rows.length} are kept`)
+  expect(
+    rows.length === oracle.questions.size,
+    () => `questions: ${oracle.questions.size} were asked, ${rows.length} are kept`,
+  )
   for (const { reference, state, cycles } of oracle.questions.values()) {
     const row = byReference.get(reference)
-    if (row?.state !== state) broken.push(`states: ${reference} is ${row?.state ?? 'gone'}, not ${state}`)
-    if (!FINAL.includes(state)) broken.push(`states: ${reference} has not ended`)
+    expect(row?.state === state, () => `states: ${reference} is ${row?.state ?? 'gone'}, not ${state}`)
+    expect(FINAL.includes(state), () => `states: ${reference} has not ended`)
     if (!row) continue
     for (const [n, cycle] of cycles.entries()) {
       const name = `${reference}, cycle ${n + 1}`
       const clock = clockOf.get(`${row.id} ${n + 1}`)
       clockOf.delete(`${row.id} ${n + 1}`)
-      if (!clock) {
-        broken.push(`clocks: ${name} has none`)
-        continue
-      }
-      broken.push(...standing(name, cycle, clock), ...rungs(name, cycle, clock.events))
+      expect(clock !== undefined, () => `clocks: ${name} has none`)
+      if (!clock) continue
+      standing(name, cycle, clock, expect)
+      rungs(name, cycle, clock.events, expect)
     }
   }
-  return [...broken, ...[...clockOf.keys()].map((key) => `clocks: one for nothing that was asked: ${key}`)]
+  for (const key of clockOf.keys()) expect(false, () => `clocks: one for nothing that was asked: ${key}`)
 }
 
 type Clock = {
@@ -70,19 +87,16 @@ type Clock = {
   breachedAt: Date | null
 }
 
-function standing(name: string, cycle: Cycle, clock: Clock): string[] {
+function standing(name: string, cycle: Cycle, clock: Clock, expect: Expect): void {
   const pairs = [
     ['began', cycle.start, clock.startedAt],
     ['is due', cycle.due, clock.dueAt],
     ['was met', cycle.metAt, clock.metAt],
     ['was breached', cycle.breachedAt, clock.breachedAt],
   ] as const
-  return [
-    ...(clock.state === cycle.state ? [] : [`clocks: ${name} is ${clock.state}, not ${cycle.state}`]),
-    ...pairs.flatMap(([what, should, is]) =>
-      time(should) === time(is) ? [] : [`clocks: ${name} ${what} ${time(is)}, not ${time(should)}`],
-    ),
-  ]
+  expect(clock.state === cycle.state, () => `clocks: ${name} is ${clock.state}, not ${cycle.state}`)
+  for (const [what, should, is] of pairs)
+    expect(time(should) === time(is), () => `clocks: ${name} ${what} ${time(is)}, not ${time(should)}`)
 }
 
 /** No step fired twice or never, or at another time. */
@@ -90,15 +104,16 @@ function rungs(
   name: string,
   { happened }: Cycle,
   events: ReadonlyArray<{ kind: string; step: number | null; at: Date; recordedAt: Date }>,
-): string[] {
+  expect: Expect,
+): void {
   const called = (kind: string, step: number | null, at: number | Date, noted: number | Date) =>
     `${kind}${step === null ? '' : ` ${step}`} at ${time(at)}, noted at ${time(noted)}`
   const should = tally(happened.map(({ kind, step, at, noted }) => called(kind, step, at, noted)))
   const is = tally(events.map(({ kind, step, at, recordedAt }) => called(kind, step, at, recordedAt)))
-  return [...new Set([...should.keys(), ...is.keys()])].flatMap((one) => {
+  for (const one of new Set([...should.keys(), ...is.keys()])) {
     const [expected, found] = [should.get(one) ?? 0, is.get(one) ?? 0]
-    return expected === found ? [] : [`steps: ${name}: ${one}: ${found} times, not ${expected}`]
-  })
+    expect(expected === found, () => `steps: ${name}: ${one}: ${found} times, not ${expected}`)
+  }
 }
 
 function tally(all: readonly string[]): Map<string, number> {
@@ -108,27 +123,37 @@ function tally(all: readonly string[]): Map<string, number> {
 }
 
 /** Every breach came to somebody who coordinates and to whoever asked, unless it was over before anything could come to anybody. */
-async function breaches({ db, oracle, plan, witness }: Checking): Promise<string[]> {
+async function breaches({ db, oracle, plan, witness }: Checking, ids: Ids, expect: Expect): Promise<void> {
   const coordinators = new Set(
     plan.teams.flatMap(({ people }) =>
       people.filter(({ role }) => role === 'coordinator').map((one) => one.userId),
     ),
   )
-  const ids = new Map((await rowsOf(db).question.findMany()).map(({ reference, id }) => [reference, id]))
-  const broken: string[] = []
+  // All at once: asked for one breach at a time, each would look through every message there is.
+  const saidOf = new Map<string, string[]>()
+  for (const { key, id, bundleId } of await rowsOf(db).outboxMessage.findMany({
+    where: { key: { startsWith: 'guarantee:' } },
+    select: { key: true, id: true, bundleId: true },
+  })) {
+    const said = key.split(':').slice(0, GUARANTEE_PARTS).join(':')
+    saidOf.set(said, [...(saidOf.get(said) ?? []), bundleId ?? id])
+  }
   for (const { question, cycle, noticed, step } of breached(oracle)) {
     const { reference, asker, cycles } = question
     const key = guaranteeKey(ids.get(reference) ?? '', cycles.indexOf(cycle) + 1, `${step}`)
-    const said = await rowsOf(db).outboxMessage.findMany({ where: { key: { startsWith: `${key}:` } } })
-    const reached = said.flatMap(({ id, bundleId }) => witness.taken.get(bundleId ?? id)?.person ?? [])
+    const reached = (saidOf.get(key) ?? []).flatMap((id) => witness.taken.get(id)?.person ?? [])
     const isOver = (at: number) => cycle.endedAt !== null && cycle.endedAt <= at
     if (isOver(worksAgain(plan.failures, noticed))) continue
-    if (!reached.includes(asker)) broken.push(`breaches: ${reference}: whoever asked never heard of it`)
-    if (!reached.some((one) => coordinators.has(one)))
-      broken.push(`breaches: ${reference}: nobody who coordinates heard of it`)
+    expect(reached.includes(asker), () => `breaches: ${reference}: whoever asked never heard of it`)
+    expect(
+      reached.some((one) => coordinators.has(one)),
+      () => `breaches: ${reference}: nobody who coordinates heard of it`,
+    )
   }
-  return broken
 }
+
+/** `guarantee`, the question, the cycle and the step: what follows is to whom. */
+const GUARANTEE_PARTS = 4
 
 /** From when on the platform takes what was to be said at that time. */
 function worksAgain(failures: readonly Span[], at: number): number {
@@ -143,83 +168,76 @@ export function* breached(oracle: Oracle) {
 }
 
 /** Nothing waits to be said, nothing was given up or said twice, and nobody was reminded of what was over. */
-async function outbox({ db, oracle, witness }: Checking): Promise<string[]> {
-  const left = await rowsOf(db).outboxMessage.groupBy({
-    by: ['state'],
-    where: { state: { notIn: ['delivered', 'dropped'] } },
-    _count: true,
-  })
+async function outbox({ db, oracle, witness }: Checking, ids: Ids, expect: Expect): Promise<void> {
+  const states = await rowsOf(db).outboxMessage.groupBy({ by: ['state'], _count: true })
+  for (const { state, _count } of states)
+    expect(state === 'delivered' || state === 'dropped', () => `outbox: ${_count} messages are ${state}`)
+  for (const id of witness.taken.keys()) expect(!witness.again.has(id), () => `outbox: ${id} was said twice`)
   const cycles = new Map<string, Cycle>(
     [...oracle.questions.values()].flatMap(({ reference, cycles }) =>
       cycles.map((cycle, n) => [`${reference} ${n + 1}`, cycle] as const),
     ),
   )
-  const references = new Map(
-    (await rowsOf(db).question.findMany()).map(({ reference, id }) => [id, reference]),
-  )
+  const references = new Map([...ids].map(([reference, id]) => [id, reference]))
   const rung = await rowsOf(db).outboxMessage.findMany({
     where: { key: { startsWith: 'guarantee:' } },
     select: { id: true, key: true },
   })
-  const tooLate = rung.flatMap(({ id, key }) => {
+  for (const { id, key } of rung) {
     const [, question = '', cycle] = key.split(':')
     const name = `${references.get(question)} ${cycle}`
     const said = witness.taken.get(id)?.at
     const ended = cycles.get(name)?.endedAt
-    return said && ended && said > ended
-      ? [`outbox: ${name} was over, and was called to mind at ${time(said)}`]
-      : []
-  })
-  return [
-    ...left.map(({ state, _count }) => `outbox: ${_count} messages are ${state}`),
-    ...[...witness.again].map((id) => `outbox: ${id} was said twice`),
-    ...tooLate,
-  ]
+    expect(
+      !(said && ended && said > ended),
+      () => `outbox: ${name} was over, and was called to mind at ${time(said ?? null)}`,
+    )
+  }
 }
 
 /** Whoever said that they are away is, with whoever they named. */
-async function absences({ db, plan }: Checking): Promise<string[]> {
+async function absences({ db, plan }: Checking, expect: Expect): Promise<void> {
   const rows = await rowsOf(db).absence.findMany({ include: { substitute: true } })
   const called = (at: number | Date, standIn: string | undefined) => `${time(at)} with ${standIn ?? 'nobody'}`
   const is = tally(rows.map(({ from, substitute }) => called(from, substitute?.name)))
-  return plan.acts.flatMap((act) => {
-    if (act.kind !== 'away') return []
+  for (const act of plan.acts) {
+    if (act.kind !== 'away') continue
     const should = called(act.at, act.standIn)
-    return is.has(should) ? [] : [`absences: ${act.by} from ${should} is not kept`]
-  })
+    expect(is.has(should), () => `absences: ${act.by} from ${should} is not kept`)
+  }
 }
 
-async function outages({ db, plan }: Checking): Promise<string[]> {
+async function outages({ db, plan }: Checking, expect: Expect): Promise<void> {
   const on = (spans: ReadonlyArray<{ from: number | Date; to: number | Date }>) =>
-    spans.map(({ from, to }) => `${time(from)} to ${time(to)}`).sort()
+    new Set(spans.map(({ from, to }) => `${time(from)} to ${time(to)}`))
   const should = on(plan.outages)
   const is = on(await rowsOf(db).outage.findMany())
-  return [
-    ...should.filter((one) => !is.includes(one)).map((one) => `outages: ${one} is not on record`),
-    ...is.filter((one) => !should.includes(one)).map((one) => `outages: ${one} is on record, and was none`),
-  ]
+  for (const one of should) expect(is.has(one), () => `outages: ${one} is not on record`)
+  for (const one of is) expect(should.has(one), () => `outages: ${one} is on record, and was none`)
 }
 
-/** Nothing of the ledger was changed, where each promise stands follows from it, and so do the figures of a report. */
-async function ledger({ db, organisationId, oracle, plan }: Checking): Promise<string[]> {
+/**
+ * Nothing of the ledger was changed: what `npm run ledger:verify` finds is nothing. Where each promise stands follows from it,
+ * and so do the figures of a report. Each entry is one thing that is looked at.
+ */
+async function ledger({ db, organisationId, oracle, plan }: Checking, expect: Expect): Promise<void> {
   const { faults, waiting } = await verify(db, organisationId)
   const entries: Entry[] = []
   for (let after = 0; ; after = entries.at(-1)?.seq ?? 0) {
     const some = await listEntries(db.unit, organisationId, after, 1_000)
     if (some.length === 0) break
-    entries.push(...some)
+    for (const one of some) entries.push(one)
   }
+  for (const _ of entries.slice(faults.length)) expect(true, () => '')
+  for (const fault of faults) expect(false, () => `ledger: ${JSON.stringify(fault)}`)
+  expect(waiting === 0, () => `ledger: ${waiting} records are not sealed`)
   const period = { from: new Date(plan.start), to: new Date(Date.UTC(2100, 0)) }
   const reported = tally(promisesIn(entries, period).map(({ outcome }) => outcome))
   const should = outcomes(oracle)
-  return [
-    ...faults.map((fault) => `ledger: ${JSON.stringify(fault)}`),
-    ...(waiting === 0 ? [] : [`ledger: ${waiting} records are not sealed`]),
-    ...[...new Set([...reported.keys(), ...should.keys()])].flatMap((one) => {
-      const [expected, found] = [should.get(one) ?? 0, reported.get(one) ?? 0]
-      return expected === found ? [] : [`ledger: a report says ${found} ${one}, not ${expected}`]
-    }),
-  ]
+  for (const one of new Set([...reported.keys(), ...should.keys()])) {
+    const [expected, found] = [should.get(one) ?? 0, reported.get(one) ?? 0]
+    expect(expected === found, () => `ledger: a report says ${found} ${one}, not ${expected}`)
+  }
 }
 
 /** What became of the promises. */

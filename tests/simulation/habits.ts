@@ -17,7 +17,7 @@ const share = (usual: number): Habit => ({ usual, least: 0, most: 1 })
 
 export const HABITS = {
   /** Questions of a trainee in a week. */
-  asks: { usual: 1.2, least: 0.1, most: 20 },
+  asks: { usual: 1.2, least: 0.001, most: 20 },
   /** Of answers: given within about two days; and too late, by up to four days. The others come in time, within four days. */
   prompt: share(0.7),
   late: share(0.14),

@@ -45,13 +45,15 @@ function sizeGiven(): Size {
 
 async function run(size: Size): Promise<boolean> {
   const db = await freshDatabase()
-  const { stage, table, check } = await simulate(db, size, (line) => process.stderr.write(`… ${line}\n`))
-  const broken = await check()
+  const { stage, table, look } = await simulate(db, size, (line) => process.stderr.write(`… ${line}\n`))
+  const { broken, checked } = await look()
   await stage.close()
   process.stdout.write(`${asText(table)}\n\n`)
   for (const one of broken.slice(0, NAMED)) process.stdout.write(`broken: ${one}\n`)
   if (broken.length > NAMED) process.stdout.write(`and ${broken.length - NAMED} more\n`)
-  process.stdout.write(broken.length === 0 ? 'Every invariant holds.\n' : '')
+  process.stdout.write(
+    broken.length === 0 ? `Every invariant holds: ${checked} things were looked at.\n` : '',
+  )
   return broken.length === 0
 }
 

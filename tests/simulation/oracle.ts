@@ -3,6 +3,7 @@
  * asked, and the promise in plain numbers; reckons by walking along the wall clock, and has never seen the database.
  */
 import { lengthOf, quietly, walk } from '../core/deadline/walk/walker.ts'
+import { createAgenda } from './agenda.ts'
 import type { QuestionAct } from './plan.ts'
 
 /** As it was announced: four days, with a word at these shares of them, none of it at night, and one each day after the last. */
@@ -57,8 +58,8 @@ export const answerWords = ({ question, nth }: Pick<QuestionAct, 'question' | 'n
 
 export function createOracle(zone: string) {
   const questions = new Map<number, Known>()
-  /** By the cycle: when its next rung comes. */
-  const running = new Map<Cycle, number>()
+  /** When the next rung of each cycle comes. */
+  const running = createAgenda<Cycle>()
   const underWay = new Set<Known>()
 
   function known(nth: number): Known {
@@ -188,8 +189,7 @@ export function createOracle(zone: string) {
 
     /** Somebody looks after what is due. */
     climb(now: number): void {
-      for (const [cycle, next] of running) {
-        if (next > now) continue
+      for (const cycle of running.takeUntil(now)) {
         let top = cycle.top + 1
         while (instant(cycle, top + 1) <= now) top++
         const { due } = cycle
@@ -220,10 +220,6 @@ export function createOracle(zone: string) {
     },
 
     /** When the next rung comes; infinite where none does. */
-    next(): number {
-      let first = Number.POSITIVE_INFINITY
-      for (const at of running.values()) if (at < first) first = at
-      return first
-    },
+    next: () => running.first(),
   }
 }

@@ -71,7 +71,9 @@ export type Plan = {
 
 /** A Monday, three weeks before clocks are put back. */
 const START = Date.UTC(2026, 9, 5)
-const TEAM = 30
+export const TEAM = 30
+/** Of a whole team: the others train or coordinate. */
+export const TRAINEES_OF = TEAM - Math.round(TEAM / 6) - 2
 /** Monday first: most is asked before and while one teaches. */
 const BY_DAY = [5, 5, 4, 5, 4, 1, 3]
 const BY_HOUR = [0, 0, 0, 0, 0, 0, 1, 3, 5, 6, 6, 4, 3, 5, 6, 5, 4, 4, 3, 3, 4, 3, 2, 1]
@@ -93,7 +95,7 @@ export function planOf(size: Size): Plan {
     const trainees = people.filter(({ role }) => role === 'trainee')
     return weeks.flatMap((week) =>
       trainees.flatMap((asker) =>
-        Array.from({ length: Math.floor(chance.next() * habits.asks * 2 + 0.5) }, () => {
+        Array.from({ length: questionsOf(chance, habits) }, () => {
           const at =
             week + weighed(chance, BY_DAY) * DAY + weighed(chance, BY_HOUR) * HOUR + minutes(chance, HOUR)
           return life(chance, habits, { asker, people, at, question: question++ }, heard)
@@ -106,6 +108,11 @@ export function planOf(size: Size): Plan {
   )
   const acts: Act[] = [...asked, ...away].sort((a, b) => a.at - b.at)
   return { size, start: START, teams, acts, outages, failures }
+}
+
+/** Of one trainee in one week: of whoever seldom asks, one or none, so that what they ask in all is what was said. */
+function questionsOf(chance: Chance, { asks }: Habits): number {
+  return asks < 0.5 ? Number(chance.happens(asks)) : Math.floor(chance.next() * asks * 2 + 0.5)
 }
 
 /** At least one who coordinates, two who train and one who asks. */

@@ -3,7 +3,7 @@ import { openStage, type Stage } from '../../bots/demo/stage.ts'
 import { ManualClock } from '../../core/kernel/clock.ts'
 import type { Database } from '../../prisma/client.ts'
 import type { Table } from '../bench/table.ts'
-import { breached, brokenIn, outcomes } from './check.ts'
+import { breached, brokenIn, type Found, outcomes } from './check.ts'
 import { createOracle, type Oracle } from './oracle.ts'
 import { type Plan, planOf, type Size } from './plan.ts'
 import { play } from './play.ts'
@@ -15,8 +15,11 @@ export type Simulated = {
   readonly plan: Plan
   readonly oracle: Oracle
   readonly table: Table
-  /** Every invariant that is broken, in a line; looked for anew at each call. */
-  check(): Promise<string[]>
+  readonly measured: Measured
+  /** Every invariant, looked at anew at each call. */
+  look(): Promise<Found>
+  /** Those that are broken, in a line each. */
+  check(): Promise<readonly string[]>
 }
 
 /** @param db an empty one. */
@@ -31,18 +34,28 @@ export async function simulate(db: Database, size: Size, say?: (line: string) =>
   if (!localChat) throw new Error('a simulation needs the local chat')
   const witness = standBy(localChat, () => stage.clock.now().getTime())
   const oracle = createOracle(ZONE)
+  const populated = performance.now()
   const ticks = await play({ stage, plan, oracle, witness, attended, ...(say ? { say } : {}) })
-  const seconds = (performance.now() - begun) / 1000
-  const table = tableOf(plan, oracle, {
+  const measured = {
     ticks,
     refused: witness.refused,
     messages: witness.taken.size,
-    seconds,
-  })
-  return { stage, plan, oracle, table, check: () => brokenIn({ db, organisationId, plan, oracle, witness }) }
+    populating: (populated - begun) / 1000,
+    seconds: (performance.now() - populated) / 1000,
+  }
+  const look = () => brokenIn({ db, organisationId, plan, oracle, witness })
+  const check = async () => (await look()).broken
+  return { stage, plan, oracle, table: tableOf(plan, oracle, measured), measured, look, check }
 }
 
-type Measured = { ticks: number; refused: number; messages: number; seconds: number }
+export type Measured = {
+  readonly ticks: number
+  readonly refused: number
+  readonly messages: number
+  /** Seconds: until everybody was there, and until everything was played. */
+  readonly populating: number
+  readonly seconds: number
+}
 
 function tableOf(plan: Plan, oracle: Oracle, { ticks, refused, messages, seconds }: Measured): Table {
   const { people, weeks, seed } = plan.size

@@ -1,7 +1,9 @@
 /** Three weeks of a small organisation, played on the real assistant: what must hold does, and what does not is seen. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chanceOf } from '../bench/soak/chance.ts'
 import { rowsOf } from '../support/rows.ts'
 import { freshDatabase } from '../support/stage.ts'
+import { createAgenda } from './agenda.ts'
 import { breached, outcomes } from './check.ts'
 import { FATES, fateAt, habitsOf } from './habits.ts'
 import { DAY, KINDS, planOf, type Size } from './plan.ts'
@@ -47,7 +49,7 @@ describe('what people and machines do otherwise than usual', () => {
 
   test('is refused where it makes no sense, by its name and with its bounds', () => {
     expect(() => habitsOf({ late: 2 })).toThrow('late is a number from 0 to 1, not 2')
-    expect(() => habitsOf({ asks: Number.NaN })).toThrow('asks is a number from 0.1 to 20')
+    expect(() => habitsOf({ asks: Number.NaN })).toThrow('asks is a number from 0.001 to 20')
     expect(() => habitsOf({ 'outage-hours': 1.5 })).toThrow('outage-hours is a whole number from 1 to 48')
     expect(() => habitsOf({ prompt: 0.6, late: 0.6 })).toThrow(
       'prompt and late are shares of the same answers',
@@ -58,6 +60,39 @@ describe('what people and machines do otherwise than usual', () => {
     expect(Object.values(FATES).reduce<number>((one, other) => one + other, 0)).toBeCloseTo(1)
     expect([fateAt(0), fateAt(0.999_999)]).toEqual(['answered', 'closed by a coordinator'])
   })
+})
+
+test('of many who seldom ask, as much is asked as was said', () => {
+  const asked = ({ acts }: { acts: ReadonlyArray<{ kind: string }> }) =>
+    acts.filter(({ kind }) => kind === 'ask').length
+  const few = asked(planOf({ people: 3_000, weeks: 1, seed: 5, habits: { asks: 0.05 } }))
+  expect(few).toBeGreaterThan(85)
+  expect(few).toBeLessThan(145)
+})
+
+test('what comes next is found among many as it is by looking through all of them', () => {
+  const chance = chanceOf(15)
+  const agenda = createAgenda<number>()
+  const naive = new Map<number, number>()
+  const ofNaive = (now: number) =>
+    [...naive].filter(([, at]) => at <= now).sort(([, one], [, other]) => one - other)
+  for (let now = 0; now < 2_000; now++) {
+    const one = chance.below(50)
+    if (chance.happens(0.1)) {
+      agenda.delete(one)
+      naive.delete(one)
+    } else {
+      const at = chance.happens(0.05) ? Number.POSITIVE_INFINITY : now + chance.below(100)
+      agenda.set(one, at)
+      naive.set(one, at)
+    }
+    expect(agenda.first()).toBe(Math.min(...naive.values()))
+    if (!chance.happens(0.2)) continue
+    const due = ofNaive(now)
+    const taken = agenda.takeUntil(now)
+    expect([...taken].sort()).toEqual(due.map(([which]) => which).sort())
+    for (const which of taken) naive.delete(which)
+  }
 })
 
 test('nothing is done while nobody is at work', () => {
