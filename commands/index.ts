@@ -181,6 +181,7 @@ export const commands: readonly AnyCommand[] = [
   sheets.listSheets,
   sheets.showSheet,
   sheets.keepAsSheet,
+  sheets.writeSheetCommand,
   sheets.editSheetCommand,
   sheets.prolongSheetCommand,
   sheets.withdrawSheetCommand,

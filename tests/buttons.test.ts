@@ -124,6 +124,9 @@ beforeAll(async () => {
   const near = { command: 'sheet.near', input: { reference: like } }
   const { reply } = await handle(act.press(next(), 'claire', near))
   replies.push(reply, (await handle(act.press(next(), 'claire', intentOf(reply.cards, 'sheet.use')))).reply)
+  const write = { command: 'sheet.write', input: { group: CODE } }
+  const reset = { ...words, asked: 'Comment réinitialiser le mot de passe ?' }
+  replies.push((await handle(act.submit(next(), 'claire', write, reset))).reply)
   const { organisationId } = group
   const pair = { organisationId, one: 'lutrin', oneWord: 'lutrin', metAt: stage.clock.now() }
   await rowsOf(unit).wordPair.createMany({

@@ -19,7 +19,7 @@ import {
 import { meantBy } from '../../core/helpdesk/sheets/reference.ts'
 import { lastDayFrom, lastDayOf, REACHES, SHEET } from '../../core/helpdesk/sheets/sheet.ts'
 import { answerFrom, readNear } from '../../core/helpdesk/sheets/use.ts'
-import { everyone, trainers, trainersAndCoordinators } from '../../core/kernel/actor.ts'
+import { everyone, groupsWhere, trainers, trainersAndCoordinators } from '../../core/kernel/actor.ts'
 import { localDay } from '../../core/kernel/local-year.ts'
 import { notice, privately } from '../../core/view/card.ts'
 import { filesAlong } from '../files-along.ts'
@@ -50,7 +50,14 @@ export const listSheets = defineCommand({
   async run({ from, sought }, ctx) {
     const { m } = ctx
     if (sought === undefined)
-      return privately(cards.sheetsCard(m, reading(ctx), await readSheets({ from }, ctx)))
+      return privately(
+        cards.sheetsCard(
+          m,
+          reading(ctx),
+          await readSheets({ from }, ctx),
+          groupsWhere(ctx.actor, trainersAndCoordinators).length > 0,
+        ),
+      )
     switch (meantBy(sought)) {
       case 'sheet':
         return privately(cards.readSheetCard(m, reading(ctx), await readSheet({ reference: sought }, ctx)))
@@ -141,6 +148,25 @@ export const keepAsSheet = aboutQuestion({
     privately(cards.keptCard(ctx.m, reading(ctx), await sheets.keepSheet(input, ctx))),
 })
 
+/** A canned reply: a sheet of no question, before anybody asks. */
+export const writeSheetCommand = defineCommand({
+  id: 'sheet.write',
+  summary: (m) => m.helpdesk.sheets.summaries.write,
+  formTitle: (m) => m.helpdesk.sheets.writeTitle,
+  formIntro: (m) => m.helpdesk.sheets.writeIntro,
+  options: words,
+  async proposes(_, ctx) {
+    return { reach: 'group', until: lastDayFrom(ctx.now, ctx.actor.zone) }
+  },
+  access: trainersAndCoordinators,
+  opens: 'form',
+  visibility: 'private',
+  effect: 'write',
+  inGroup: true,
+  run: async (given, ctx) =>
+    privately(cards.keptCard(ctx.m, reading(ctx), await sheets.writeSheet(given, ctx.group, ctx))),
+})
+
 export const editSheetCommand = aboutSheet({
   id: 'sheet.edit',
   summary: (m) => m.helpdesk.sheets.summaries.edit,
@@ -214,8 +240,7 @@ export const showNearSheets = aboutQuestion({
   access: trainers,
   effect: 'read',
   async run(input, ctx) {
-    const { standing, found } = await readNear(input, ctx)
-    return privately(cards.nearSheetsCard(ctx.m, standing, found))
+    return privately(cards.nearSheetsCard(ctx.m, await readNear(input, ctx)))
   },
 })
 

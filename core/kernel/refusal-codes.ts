@@ -191,6 +191,7 @@ export const REFUSAL_CODES = [
   'sheet-holds',
   'sheet-not-yours',
   'sheet-over',
+  'sheet-same',
   'sheet-withdrawn',
   'split-same',
   'statement-revoked',

@@ -435,7 +435,7 @@ describe('a trainer who answers', () => {
       'Répondre avec une fiche',
     )
     expect(wordsOf(near)).toContain('Aucune fiche ne ressemble à cette question.')
-    expect(labels(near)).toEqual(['Répondre'])
+    expect(labels(near)).toEqual(['Répondre', 'Écrire une fiche'])
   })
 
   test('is lent no sheet of a group that the asker is not in, and none that is over', async () => {
@@ -453,6 +453,113 @@ describe('a trainer who answers', () => {
       await presses('claire', await says('claire', `/question ${question}`), 'Besoin d’aide'),
       'Répondre avec une fiche',
     )
-    expect(labels(near)).toEqual(['Répondre'])
+    expect(labels(near)).toEqual(['Répondre', 'Écrire une fiche'])
+  })
+})
+
+describe('a sheet is written from nothing', () => {
+  const ENT = {
+    asked: 'Comment réinitialiser mon mot de passe ENT ?',
+    answer: 'Ouvrez la page de connexion, puis « Mot de passe oublié ».',
+  }
+  const FIRST = { ...ENT, reach: 'group', until: '' }
+  const writing = async (as: string) => presses(as, await says(as, '/fiche'), 'Écrire une fiche')
+  const write = async (as: string, values: Record<string, string> = {}) =>
+    only((await stage.fill(as, await writing(as), { ...FIRST, ...values })).replies)
+
+  test('by a trainer, who finds the button beneath /fiche: found, offered and looked after as any', async () => {
+    const form = await writing('claire')
+    expect(plain(form.form?.title ?? '')).toBe('Écrire une fiche')
+    expect(fieldsOf(form)).toMatchObject({ reach: 'group', until: '2027-11-02' })
+    const done = only((await stage.fill('claire', form, FIRST)).replies)
+    expect(plain(done.title ?? '')).toBe(`Fiche ${SHEET}`)
+    expect(await sheet()).toMatchObject({ ...ENT, questionId: null, state: 'kept' })
+    expect(await versions()).toEqual(['keep'])
+    expect(readers(await asks('karim', 'Comment changer mon mot de passe ENT ?'))).toEqual([`Lire ${SHEET}`])
+    expect(labels(await says('karim', '/chercher passe oublié'))).toContain(SHEET)
+    const gone = await presses('marc', await says('marc', `/fiche ${SHEET}`), 'Retirer la fiche')
+    await presses('marc', gone, 'Proposer de nouveau')
+    expect(await versions()).toEqual(['keep', 'withdraw', 'restore'])
+    expect(wordsOf(await presses('claire', gone, 'Historique'))).toContain('Gardée par Claire')
+  })
+
+  test('and by a coordinator, for the whole institute', async () => {
+    await createOtherGroup(stage, { code: 'PHYS', trainee: 'Nora', trainer: 'Paul', sameOrganisation: true })
+    await createOtherGroup(stage, { code: 'LYCEE', trainee: 'Zoe', trainer: 'Igor', sameOrganisation: false })
+    await write('helene', { reach: 'organisation' })
+    expect(readers(await asks('nora', ENT.asked))).toEqual([`Lire ${SHEET}`])
+    for (const who of ['zoe', 'igor'])
+      expect(wordsOf(await says(who, `/fiche ${SHEET}`))).toContain('ne trouvons pas')
+  })
+
+  test('it is what an answer begins with, whatever the question is; what is like it comes first', async () => {
+    await kept()
+    await write('claire')
+    const question = referenceIn(await asks('karim', LIKE_IT))
+    const near = await presses(
+      'claire',
+      await says('claire', `/question ${question}`),
+      'Répondre avec une fiche',
+    )
+    expect(wordsOf(near)).toContain('Autres réponses écrites d’avance :')
+    expect(labels(near)).toEqual([
+      `Reprendre ${SHEET}`,
+      'Reprendre FICHE-MATHS-2026-0002',
+      'Répondre',
+      'Écrire une fiche',
+    ])
+    const form = await presses('claire', near, 'Reprendre FICHE-MATHS-2026-0002')
+    expect(fieldsOf(form)['text']).toBe(ENT.answer)
+    // From there a sheet is written for the group of the question.
+    expect(plain((await presses('claire', near, 'Écrire une fiche')).form?.title ?? '')).toBe(
+      'Écrire une fiche',
+    )
+  })
+
+  test('that is over, or withdrawn, begins no answer', async () => {
+    await write('claire', { until: '2026-11-03' })
+    const question = referenceIn(await asks('karim', LIKE_IT))
+    const near = async () => forged('claire', 'sheet.near', { reference: question })
+    expect(await near()).toContain(SHEET)
+    await stage.pass({ days: 3 })
+    expect(await near()).not.toContain(SHEET)
+  })
+
+  test('once: the same question again, in other capitals, or two at once, names the one there is', async () => {
+    const [one, other] = await Promise.all([writing('claire'), writing('marc')])
+    const done = await Promise.all([stage.fill('claire', one, FIRST), stage.fill('marc', other, FIRST)])
+    const said = done.map((each) => plain(JSON.stringify(each)))
+    expect(said.filter((words) => words.includes('La fiche est gardée'))).toHaveLength(1)
+    expect(
+      said.filter((words) => words.includes(`répond déjà à cette question : c’est ${SHEET}`)),
+    ).toHaveLength(1)
+    const again = await stage.fill('claire', await writing('claire'), {
+      ...FIRST,
+      asked: ENT.asked.toUpperCase(),
+    })
+    expect(plain(JSON.stringify(again))).toContain('répond déjà à cette question')
+    expect(await rowsOf(stage.db).sheet.count()).toBe(1)
+  })
+
+  test.each([
+    ['without a question', { asked: ' ' }],
+    ['without an answer', { answer: '' }],
+    ['too long', { answer: 'a'.repeat(8_001) }],
+    ['until a day that is past', { until: '2026-11-01' }],
+    ['for readers that are none', { reach: 'everybody' }],
+  ])('%s: nothing is kept, and it is said beside the field', async (_, values) => {
+    const refused = await stage.fill('claire', await writing('claire'), { ...FIRST, ...values })
+    expect(Object.keys(refused.errors ?? {})).toEqual(Object.keys(values))
+    expect(await rowsOf(stage.db).sheet.count()).toBe(0)
+  })
+
+  test('not by whoever learns, nor in a group that one does not look after', async () => {
+    await createOtherGroup(stage, { code: 'PHYS', trainee: 'Nora', trainer: 'Paul', sameOrganisation: true })
+    expect(labels(await says('karim', '/fiche'))).not.toContain('Écrire une fiche')
+    expect(await forged('karim', 'sheet.write', { group: 'MATHS' }, FIRST)).toContain('il faut')
+    expect(await forged('claire', 'sheet.write', { group: 'PHYS' }, FIRST)).toContain(
+      'Nous ne trouvons pas de groupe PHYS',
+    )
+    expect(await rowsOf(stage.db).sheet.count()).toBe(0)
   })
 })

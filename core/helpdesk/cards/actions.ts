@@ -59,6 +59,7 @@ export const SHEET_COMMANDS = {
   history: 'sheet.history',
   /** Those that may answer a question. */
   near: 'sheet.near',
+  write: 'sheet.write',
 } as const
 
 /** Who reads an alert: what they may do differs. */

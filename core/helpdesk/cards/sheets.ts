@@ -8,6 +8,7 @@ import type { Standing } from '../reading/standing.ts'
 import type { KeptSheet } from '../sheets/keep.ts'
 import type { History, ListedSheets, LocatedSheet, ReadSheet, SheetOf } from '../sheets/reading.ts'
 import { endsSoon, lastDayOf, type Sheet, type SheetReader, sheetStanding } from '../sheets/sheet.ts'
+import type { NearSheets } from '../sheets/use.ts'
 import type { FoundSheet } from '../similar/similar-store.ts'
 import { SHEET_COMMANDS } from './actions.ts'
 import type { Reading } from './lists.ts'
@@ -16,7 +17,7 @@ import { withMine } from './similar.ts'
 /** A button about a sheet, or about a question that it is made of or answers. */
 export function sheetAction(
   m: Messages,
-  verb: Exclude<keyof typeof SHEET_COMMANDS, 'list' | 'show' | 'near'>,
+  verb: Exclude<keyof typeof SHEET_COMMANDS, 'list' | 'show' | 'near' | 'write'>,
   reference: string,
   style: Action['style'] = 'plain',
 ): Action {
@@ -29,6 +30,12 @@ export function sheetAction(
 
 export function readSheetAction(m: Messages, reference: string, label = m.helpdesk.sheets.read): Action {
   return { label, style: 'plain', intent: { command: SHEET_COMMANDS.show, input: { reference } } }
+}
+
+/** `group`: its code, where it is certain; the others are asked. */
+function writeSheetAction(m: Messages, group?: string): Action {
+  const input = group === undefined ? {} : { group }
+  return { label: m.helpdesk.sheets.write, style: 'plain', intent: { command: SHEET_COMMANDS.write, input } }
 }
 
 export function answerWithAction(m: Messages, reference: string): Action {
@@ -118,7 +125,8 @@ export function prolongedCard(m: Messages, reading: Reading, sheet: Sheet): Card
 
 const byKept = ({ keptAt, id }: Sheet): Key => ({ at: keptAt, id })
 
-export function sheetsCard(m: Messages, reading: Reading, listed: ListedSheets): Card {
+/** `mayWrite`: its reader looks after sheets of some group. */
+export function sheetsCard(m: Messages, reading: Reading, listed: ListedSheets, mayWrite: boolean): Card {
   const { listTitle, listEmpty } = m.helpdesk.sheets
   const { shown, said, next } = pageOf(m, {
     ...listed,
@@ -136,6 +144,7 @@ export function sheetsCard(m: Messages, reading: Reading, listed: ListedSheets):
     actions: [
       ...shown.slice(0, BUTTONS_MOST).map(({ reference }) => readSheetAction(m, reference, reference)),
       ...next,
+      ...(mayWrite ? [writeSheetAction(m)] : []),
     ],
   }
 }
@@ -203,31 +212,27 @@ export function endingCard(m: Messages, { zone, now }: Reading, { sheet, reader 
   }
 }
 
-/** Those that may answer a question: each may be what an answer begins with. */
-export function nearSheetsCard(
-  m: Messages,
-  { question }: Pick<Standing, 'question'>,
-  found: readonly FoundSheet[],
-): Card {
-  const { nearTitle, noneNear, use } = m.helpdesk.sheets
+/** Those that may answer a question, and replies that go with many: each may be what an answer begins with. */
+export function nearSheetsCard(m: Messages, { standing: { question }, found, others }: NearSheets): Card {
+  const { nearTitle, noneNear, otherReplies, use } = m.helpdesk.sheets
   const { reference } = question
+  const listed = (sheets: readonly FoundSheet[]): Block => ({
+    kind: 'list',
+    items: sheets.map((one) => ({
+      text: `${one.reference} · ${excerpt(one.asked)}`,
+      detail: excerpt(one.said, 140),
+    })),
+  })
   return {
     tone: 'neutral',
     title: nearTitle(reference),
     body: [
       { kind: 'quote', text: question.text, by: question.asker.name },
-      found.length === 0
-        ? { kind: 'text', text: noneNear }
-        : {
-            kind: 'list',
-            items: found.map((one) => ({
-              text: `${one.reference} · ${excerpt(one.asked)}`,
-              detail: excerpt(one.said, 140),
-            })),
-          },
+      found.length === 0 ? { kind: 'text', text: noneNear } : listed(found),
+      ...(others.length === 0 ? [] : [{ kind: 'text', text: otherReplies } as const, listed(others)]),
     ],
     actions: [
-      ...found.map(
+      ...[...found, ...others].map(
         (one): Action => ({
           label: use(one.reference),
           style: 'plain',
@@ -239,6 +244,7 @@ export function nearSheetsCard(
         style: 'plain',
         intent: { command: 'question.answer', input: { reference } },
       },
+      writeSheetAction(m, question.groupCode),
     ],
   }
 }

@@ -1,5 +1,6 @@
 /** An answer is kept as a sheet, in the words that somebody of the team went over; and what is done to a sheet afterwards. */
 import type { Ctx } from '../../command/context.ts'
+import type { Group } from '../../kernel/actor.ts'
 import { localDay, localYear, midnightAfter } from '../../kernel/local-year.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { folded } from '../../kernel/text.ts'
@@ -21,7 +22,7 @@ import {
   type Sheet,
   type Words,
 } from './sheet.ts'
-import { holdStandingSheetOf, insertSheet, storeChange } from './sheet-store.ts'
+import { findAskedAlike, holdStandingSheetOf, insertSheet, storeChange } from './sheet-store.ts'
 
 /** What a form gives. `until`: its last day, as `2027-11-02`. */
 export type Given = { asked: string; answer: string; reach: string; until?: string | undefined }
@@ -48,28 +49,51 @@ export async function keepSheet(
   { reference, ...given }: Given & { reference?: string | undefined },
   ctx: Ctx,
 ): Promise<KeptSheet> {
-  const { unit, actor, ids, now } = ctx
   // Held first: who keeps the same answer at the same moment comes afterwards, and reads that it is kept.
   const { question, group } = await locate(ctx, reference, true)
   await readKeepable({ reference: question.reference }, ctx)
   const words = wordsGiven(given, ctx)
+  const sheet = await newSheet(words, question.id, group, ctx)
+  await insertSheet(ctx.unit, sheet)
+  return { sheet, named: namedIn(words, question.asker.name) }
+}
+
+/**
+ * Written from nothing: an answer to what is asked again and again, before anybody asks it. Of two at once with the same question,
+ * the later one is told of the sheet of the first: both take a number of the group, one after the other. Four statements.
+ * @throws Refusal `sheet-same`, `date-past`
+ */
+export async function writeSheet(given: Given, group: Group, ctx: Ctx): Promise<KeptSheet> {
+  const words = wordsGiven(given, ctx)
+  const sheet = await newSheet(words, null, group, ctx)
+  const same = await findAskedAlike(ctx.unit, sheet)
+  if (same) throw new Refusal('sheet-same', { sheet: same.reference, field: 'asked' })
+  await insertSheet(ctx.unit, sheet)
+  return { sheet, named: undefined }
+}
+
+/** With a number of its group, which nobody else takes meanwhile. */
+async function newSheet(
+  words: Words,
+  questionId: string | null,
+  group: Pick<Group, 'id' | 'organisationId' | 'code'>,
+  { unit, actor, ids, now }: Ctx,
+): Promise<Sheet> {
   const year = localYear(now, actor.zone)
   const number = await nextNumber(unit, group.id, SHEET, year)
-  const sheet: Sheet = {
+  return {
     ...words,
     id: ids.next(),
     organisationId: group.organisationId,
     groupId: group.id,
     groupCode: group.code,
     reference: sheetReference(group.code, year, number),
-    questionId: question.id,
+    questionId,
     keeper: { id: actor.personId, name: actor.name, language: actor.language },
     state: 'kept',
     version: 1,
     keptAt: now,
   }
-  await insertSheet(unit, sheet)
-  return { sheet, named: namedIn(words, question.asker.name) }
 }
 
 /** What of a name stands in the words: its first word is what people write. */
@@ -117,7 +141,7 @@ async function change(reference: string, what: (sheet: Sheet) => Change, ctx: Ct
     })
   if (!outcome.next) return sheet
   const changed = { ...sheet, ...outcome.next }
-  if (asked.kind === 'restore') {
+  if (asked.kind === 'restore' && sheet.questionId !== null) {
     const other = await holdStandingSheetOf(ctx.unit, sheet.questionId)
     if (other) throw new Refusal('sheet-exists', { reference: sheet.reference, sheet: other.reference })
   }

@@ -4,6 +4,7 @@ import type { Someone } from '../../people/someone.ts'
 import { type Indexed, indexAgain, indexing } from '../../retrieval/index-store.ts'
 import { type Key, PAGE } from '../../view/page.ts'
 import { isOffered, isReadIn, said } from '../similar/found-store.ts'
+import type { FoundSheet } from '../similar/similar-store.ts'
 import { type ChangeKind, isFoundOtherwise, SHEET, type Sheet, type Words } from './sheet.ts'
 
 type SheetRow = Omit<Sheet, 'keeper'> & { keeperId: string; name: string; language: Someone['language'] }
@@ -54,6 +55,30 @@ export async function holdStandingSheetOf(
 ): Promise<{ reference: string } | null> {
   await open(unit).$queryRaw`select 1 from "Question" where "id" = ${questionId}::uuid for update`
   return open(unit).sheet.findFirst({ where: { questionId, state: 'kept' }, select: { reference: true } })
+}
+
+/** One of its group that is kept, and asks the same in the same letters. One statement. */
+export async function findAskedAlike(
+  unit: Unit,
+  { groupId, asked }: Pick<Sheet, 'groupId' | 'asked'>,
+): Promise<{ reference: string } | null> {
+  return open(unit).sheet.findFirst({
+    where: { groupId, state: 'kept', asked: { equals: asked, mode: 'insensitive' } },
+    select: { reference: true },
+  })
+}
+
+/** Those written from nothing that are offered to that group, the last ones first. One statement. */
+export async function listWritten(
+  unit: Unit,
+  { organisationId, groupId }: { readonly organisationId: string; readonly groupId: string },
+  { except, most, now }: { readonly except: readonly string[]; readonly most: number; readonly now: Date },
+): Promise<FoundSheet[]> {
+  return open(unit).$queryRaw<FoundSheet[]>`
+    select s."id", s."reference", s."questionId", s."asked", s."answer" as "said" from "Sheet" s
+    where ${isReadIn(organisationId, [groupId])} and ${isOffered(now)} and s."questionId" is null
+      and s."id" <> all(${[...except]}::uuid[])
+    order by s."keptAt" desc, s."id" desc limit ${most}`
 }
 
 /** Of a question, what would be kept of it: what was said and stands; and which sheet it is already. One statement. */

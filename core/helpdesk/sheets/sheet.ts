@@ -60,7 +60,8 @@ export type Sheet = Words & {
   readonly groupCode: string
   /** `FICHE-MATHS-2026-0003`. */
   readonly reference: string
-  readonly questionId: string
+  /** Null where it was written from nothing (decision 84). */
+  readonly questionId: string | null
   /** Who kept it, and hears of its end. */
   readonly keeper: Someone
   readonly state: 'kept' | 'withdrawn'

@@ -9,12 +9,20 @@ import { findSheetsLike } from '../similar/find.ts'
 import type { FoundSheet } from '../similar/similar-store.ts'
 import { readerOf } from './reading.ts'
 import { mayReadSheet, sheetStanding } from './sheet.ts'
-import { findSheet } from './sheet-store.ts'
+import { findSheet, listWritten } from './sheet-store.ts'
 
-export type NearSheets = { readonly standing: Standing; readonly found: readonly FoundSheet[] }
+/** So many are offered besides what is like the question. */
+const OTHERS_MOST = 5
+
+/** `others`: written from nothing, and not like the question by their words: replies that go with many. */
+export type NearSheets = {
+  readonly standing: Standing
+  readonly found: readonly FoundSheet[]
+  readonly others: readonly FoundSheet[]
+}
 
 /**
- * Those of the question's own group and of the whole organisation: what whoever asked may read. Two statements.
+ * Those of the question's own group and of the whole organisation: what whoever asked may read. Three statements.
  * @throws Refusal to whoever may not answer it now.
  */
 export async function readNear(input: { reference?: string | undefined }, ctx: Ctx): Promise<NearSheets> {
@@ -24,7 +32,13 @@ export async function readNear(input: { reference?: string | undefined }, ctx: C
   if (refusal) throw refusalOf(refusal, question)
   const where = { organisationId: group.organisationId, groupIds: [group.id], now: ctx.now }
   const found = await findSheetsLike(ctx.unit, question.text, where)
-  return { standing: standingOf(question, [], who, ctx.now), found }
+  const besides = { except: found.map(({ id }) => id), most: OTHERS_MOST, now: ctx.now }
+  const others = await listWritten(
+    ctx.unit,
+    { organisationId: group.organisationId, groupId: group.id },
+    besides,
+  )
+  return { standing: standingOf(question, [], who, ctx.now), found, others }
 }
 
 /** The answer of a sheet, as a button names it; empty where there is none that the actor may read and that is offered. */

@@ -23,7 +23,8 @@ export type FoundSheet = {
   readonly id: string
   readonly reference: string
   /** Of which it was made. */
-  readonly questionId: string
+  /** Of which it was made; null where it was written from nothing. */
+  readonly questionId: string | null
   readonly asked: string
   readonly said: string
 }

@@ -232,6 +232,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `Question ${reference} has no answer at the moment. Answer it first; you can keep your answer afterwards.`,
   'sheet-exists': ({ reference, sheet }) =>
     `The answer to question ${reference} is kept already: it is ${sheet}. Type /search and a few words to read and change it.`,
+  'sheet-same': ({ sheet }) =>
+    `A help sheet of the group answers this question already: it is ${sheet}. Type /search and a few words to read and change it.`,
   'sheet-between-two': ({ reference }) =>
     `Question ${reference} stays between whoever asked it and one other person: its answer becomes no sheet. Whoever asked it can “Ask the whole group”.`,
   'sheet-changed': ({ reference }) =>

@@ -237,6 +237,8 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
     `La question ${reference} n’a pas de réponse en ce moment. Répondez d’abord ; vous pourrez garder votre réponse ensuite.`,
   'sheet-exists': ({ reference, sheet }) =>
     `La réponse à la question ${reference} est déjà gardée : c’est ${sheet}. Tapez /chercher et quelques mots pour la lire et la modifier.`,
+  'sheet-same': ({ sheet }) =>
+    `Une fiche du groupe répond déjà à cette question : c’est ${sheet}. Tapez /chercher et quelques mots pour la lire et la modifier.`,
   'sheet-between-two': ({ reference }) =>
     `La question ${reference} reste entre la personne qui l’a posée et une seule autre : sa réponse ne devient pas une fiche. La personne qui l’a posée peut la « Poser à tout le groupe ».`,
   'sheet-changed': ({ reference }) =>

@@ -33,6 +33,11 @@ export const sheets = {
   keepTitle: 'Keep as help sheet',
   keepIntro:
     'Read it over: take out names and whatever only concerns the person. Others will read these words when they ask something similar.',
+  write: 'Write a help sheet',
+  writeTitle: 'Write a help sheet',
+  writeIntro:
+    'An answer that you often give, written once: it is offered to whoever asks something similar, and to the team under “Answer with a help sheet”.',
+  otherReplies: 'Other answers written ahead:',
   editTitle: 'Change the help sheet',
   editIntro: 'What the sheet said before stays in its history.',
   edit: 'Change',
@@ -76,6 +81,7 @@ export const sheets = {
     list: 'See the help sheets: answers kept for the whole group',
     show: 'Read a help sheet',
     keep: 'Keep an answer as a help sheet',
+    write: 'Write a help sheet, without a question to begin from',
     edit: 'Change a help sheet',
     prolong: 'Extend a help sheet by a year',
     withdraw: 'Withdraw a help sheet',

@@ -33,6 +33,11 @@ export const sheets = {
   keepTitle: 'Garder comme fiche',
   keepIntro:
     'Relisez : enlevez les noms et ce qui ne regarde que la personne. D’autres liront ces mots quand ils posent une question semblable.',
+  write: 'Écrire une fiche',
+  writeTitle: 'Écrire une fiche',
+  writeIntro:
+    'Une réponse que vous donnez souvent, écrite une fois : elle est proposée à qui pose une question semblable, et à l’équipe sous « Répondre avec une fiche ».',
+  otherReplies: 'Autres réponses écrites d’avance :',
   editTitle: 'Modifier la fiche',
   editIntro: 'Ce que la fiche disait avant reste dans son historique.',
   edit: 'Modifier',
@@ -78,6 +83,7 @@ export const sheets = {
     list: 'Voir les fiches : des réponses gardées pour tout le groupe',
     show: 'Lire une fiche',
     keep: 'Garder une réponse comme fiche',
+    write: 'Écrire une fiche, sans partir d’une question',
     edit: 'Modifier une fiche',
     prolong: 'Prolonger une fiche d’un an',
     withdraw: 'Retirer une fiche',
