@@ -539,6 +539,9 @@ describe('a sheet is written from nothing', () => {
     })
     expect(plain(JSON.stringify(again))).toContain('répond déjà à cette question')
     expect(await rowsOf(stage.db).sheet.count()).toBe(1)
+    // Signs that a database may take for any letters are themselves.
+    await write('claire', { asked: '%' })
+    expect(await rowsOf(stage.db).sheet.count()).toBe(2)
   })
 
   test.each([

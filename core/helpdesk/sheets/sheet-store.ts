@@ -57,15 +57,15 @@ export async function holdStandingSheetOf(
   return open(unit).sheet.findFirst({ where: { questionId, state: 'kept' }, select: { reference: true } })
 }
 
-/** One of its group that is kept, and asks the same in the same letters. One statement. */
+/** One of its group that is kept, and asks the same but for capitals. One statement. */
 export async function findAskedAlike(
   unit: Unit,
-  { groupId, asked }: Pick<Sheet, 'groupId' | 'asked'>,
-): Promise<{ reference: string } | null> {
-  return open(unit).sheet.findFirst({
-    where: { groupId, state: 'kept', asked: { equals: asked, mode: 'insensitive' } },
-    select: { reference: true },
-  })
+  { organisationId, groupId, asked }: Pick<Sheet, 'organisationId' | 'groupId' | 'asked'>,
+): Promise<{ reference: string } | undefined> {
+  const [row] = await open(unit).$queryRaw<Array<{ reference: string }>>`
+    select "reference" from "Sheet" where "organisationId" = ${organisationId}::uuid and "groupId" = ${groupId}::uuid
+      and "state" = 'kept' and lower("asked") = lower(${asked}) order by "keptAt" limit 1`
+  return row
 }
 
 /** Those written from nothing that are offered to that group, the last ones first. One statement. */
