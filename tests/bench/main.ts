@@ -168,6 +168,8 @@ async function run(): Promise<string[]> {
   if (measures('documents')) show(await measureDocuments(plan.documents, say))
   if (measures('matrix')) {
     show(await measureMatrix(engines, plan.matrix, say))
+    await forget()
+  }
   if (measures('simulate')) {
     // On the server, where there is one: as an institute of that size would run it.
     const engine = engines.at(-1)
