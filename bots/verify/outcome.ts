@@ -1,6 +1,6 @@
 /** What is said of a file that somebody had verified: the verdict in words, and only what the file itself says. Pure. */
 import { createHash } from 'node:crypto'
-import type { Said } from '../../core/documents/credential/reading/badge.ts'
+import type { NameHash, Said } from '../../core/documents/credential/reading/badge.ts'
 import type { Examined, Verdict } from '../../core/documents/credential/verifying.ts'
 import type { Messages } from '../../core/i18n/messages.ts'
 
@@ -93,9 +93,11 @@ function holderOf(m: Messages, said: Said, typed: string | undefined): string | 
   const name = (typed ?? '').normalize('NFC').trim().replace(/\s+/g, ' ')
   if (name === '') return said.nameHashes.length > 0 ? holder.hidden : undefined
   if (said.nameHashes.length === 0) return holder.none
-  const isTheirs = said.nameHashes.some(
-    ({ hash, salt }) => hash === `sha256$${createHash('sha256').update(`${name}${salt}`).digest('hex')}`,
-  )
+  const isIn = (hashes: readonly NameHash[]) =>
+    hashes.some(
+      ({ hash, salt }) => hash === `sha256$${createHash('sha256').update(`${name}${salt}`).digest('hex')}`,
+    )
+  const isTheirs = said.nameHashes.every(isIn)
   return isTheirs ? holder.same(name) : holder.other(name)
 }
 

@@ -96,7 +96,7 @@ export function bundleOf(
     validFrom: issuedAt.toISOString(),
     credentialSubject: {
       type: ['ClrSubject'],
-      identifier: identityOf(statement),
+      // Whose it is, each of them says.
       verifiableCredential: signed,
     },
     credentialStatus: statusOf(statement, issuing),

@@ -134,6 +134,12 @@ const ONCE: Record<string, string> = {
   'urn:uuid:${id}#achievement': 'no message: what a credential is about',
   'urn:framework:${framework.id}:${framework.version}:${line.code}':
     'no message: a competence, in a credential',
+  'urn:uuid:${statement.id}#${encodeURIComponent(line.code)}': 'no message: one credential of several',
+  'urn:uuid:${id}#bundle': 'no message: several credentials together',
+  'urn:uuid:${id}#${part}': 'no message: something that a credential speaks of',
+  'urn:credential:${id}': 'no message: what a credential is called where a university seals it',
+  'urn:framework:${framework.id}:${framework.version}': 'no message: a framework, in a credential',
+  'urn:framework:${framework.id}:${framework.version}:${part}': 'no message: a competence, in a credential',
   "did:web:${parts.join(':')}": 'no message: whoever issues credentials',
   'https://${value}': 'no message: an address that was written without its beginning',
   'heard-until:${platform}': 'no message: how far a platform has been heard',

@@ -17,7 +17,8 @@ export type Said = {
   readonly competences: ReadonlyArray<{ readonly code: string; readonly name: string }>
   /** Names and addresses that it gives in clear. */
   readonly holders: readonly string[]
-  readonly nameHashes: readonly NameHash[]
+  /** What each credential that names its holder names them by: a name is theirs that is found in all of these. */
+  readonly nameHashes: ReadonlyArray<readonly NameHash[]>
   /** Its holder chose what it shows of what was signed. */
   readonly isPart: boolean
   readonly from: Date | undefined
@@ -157,13 +158,14 @@ function recordOf(json: Json): ReadBadge {
 
 /** It holds as long as all of them do. */
 function together(
-  { from, until }: Said,
+  { nameHashes, from, until }: Said,
   badges: readonly ReadBadge[],
-): Pick<Said, 'competences' | 'from' | 'until'> {
+): Pick<Said, 'competences' | 'nameHashes' | 'from' | 'until'> {
   const times = (all: ReadonlyArray<Date | undefined>) =>
     all.flatMap((one) => one ?? []).sort((one, other) => one.getTime() - other.getTime())
   return {
     competences: badges.flatMap(({ said }) => said.competences),
+    nameHashes: [...nameHashes, ...badges.flatMap(({ said }) => said.nameHashes)],
     from: times([from, ...badges.map(({ said }) => said.from)]).at(-1),
     until: times([until, ...badges.map(({ said }) => said.until)])[0],
   }
@@ -209,6 +211,9 @@ type Read = Pick<z.infer<typeof BADGE>, 'name' | 'issuer' | 'validFrom' | 'valid
 
 function saidBy({ name, issuer, validFrom, validUntil, credentialSubject }: Read, isPart: boolean): Said {
   const { achievement, identifier = [] } = credentialSubject
+  const hashes = identifier
+    .filter(({ hashed, identityType }) => hashed === true && identityType === 'name')
+    .map(({ identityHash, salt = '' }) => ({ hash: identityHash, salt }))
   return {
     name,
     issuer: { id: issuer.id, name: issuer.name },
@@ -218,9 +223,7 @@ function saidBy({ name, issuer, validFrom, validUntil, credentialSubject }: Read
       name: one.targetName,
     })),
     holders: identifier.filter(({ hashed }) => hashed !== true).map(({ identityHash }) => identityHash),
-    nameHashes: identifier
-      .filter(({ hashed, identityType }) => hashed === true && identityType === 'name')
-      .map(({ identityHash, salt = '' }) => ({ hash: identityHash, salt })),
+    nameHashes: hashes.length > 0 ? [hashes] : [],
     isPart,
     from: validFrom,
     until: validUntil,
