@@ -1,8 +1,11 @@
 /** Every command of the product, in the order in which help lists them. */
 import type { AnyCommand } from '../core/command/command.ts'
 import * as amendments from './competence/amend.ts'
+import * as aparts from './competence/apart.ts'
+import { askForCompetenceAgain } from './competence/ask-again.ts'
 import * as attestations from './competence/attest.ts'
 import * as collaborations from './competence/collaboration.ts'
+import * as comments from './competence/comments.ts'
 import * as contests from './competence/contest.ts'
 import { declareActivity } from './competence/declare.ts'
 import * as examples from './competence/examples.ts'
@@ -16,6 +19,7 @@ import * as statements from './competence/statement.ts'
 import * as together from './competence/together.ts'
 import * as trainings from './competence/training.ts'
 import { withdrawActivity } from './competence/withdraw.ts'
+import { writeAboutDecision } from './competence/write.ts'
 import * as frameworks from './coordination/frameworks.ts'
 import { searchAll } from './coordination/search.ts'
 import * as afterwards from './helpdesk/afterwards.ts'
@@ -112,11 +116,21 @@ export const commands: readonly AnyCommand[] = [
   afterwards.sendAsComplement,
   afterwards.sendAsRemark,
   attestations.openActivity,
+  attestations.attestSaying,
   attestations.refuseCompetence,
   attestations.askInformation,
   attestations.reviseVerdict,
+  attestations.takeAttestationBack,
   attestations.readTexts,
   attestations.attestWhatIsLeft,
+  aparts.standApartFrom,
+  aparts.decideAgain,
+  aparts.whoStandsApart,
+  aparts.letThemDecide,
+  comments.listCommentsCommand,
+  comments.useComment,
+  comments.keepCommentCommand,
+  comments.putAwayCommentCommand,
   trainings.listTrainingsCommand,
   trainings.joinTraining,
   trainings.recordTrainingCommand,
@@ -206,6 +220,8 @@ export const commands: readonly AnyCommand[] = [
   seeActivityFiles,
   givePrecisionOn,
   informations.replyToTrainer,
+  askForCompetenceAgain,
+  writeAboutDecision,
   contests.contestDecision,
   contests.confirmDecision,
   contests.sendDecisionBack,

@@ -3,7 +3,14 @@ import type { Ctx } from '../../core/command/context.ts'
 import { type Options, option } from '../../core/command/option.ts'
 import { attestingCard, claimCard, OWN, OWN_AGAIN, textsCard } from '../../core/competence/cards/attesting.ts'
 import { judgedReply, restReply } from '../../core/competence/cards/replies.ts'
-import { attest, attestRest, refuse, requestInformation, revise } from '../../core/competence/moves/attest.ts'
+import {
+  attest,
+  attestRest,
+  refuse,
+  requestInformation,
+  revise,
+  takeBack,
+} from '../../core/competence/moves/attest.ts'
 import { readAttesting, readClaim } from '../../core/competence/reading/attesting.ts'
 import { trainers } from '../../core/kernel/actor.ts'
 import { Refusal } from '../../core/kernel/refusal.ts'
@@ -124,6 +131,18 @@ export const attestCompetence = decision({
   run: async (input, ctx) => judgedReply(await attest(input, ctx), ctx),
 })
 
+export const attestSaying = decision({
+  id: 'attestation.attest-saying',
+  summary: (m) => m.competence.summaries.attestSaying,
+  asks: {
+    reason: option.longText({
+      label: (m) => m.competence.labels.word,
+      hint: (m) => m.competence.hints.word,
+    }),
+  },
+  run: async (input, ctx) => judgedReply(await attest(input, ctx), ctx),
+})
+
 export const refuseCompetence = decision({
   id: 'attestation.refuse',
   names: { fr: 'ne-pas-attester', en: 'dont-attest' },
@@ -175,4 +194,16 @@ export const reviseVerdict = decision({
     }),
   },
   run: async (input, ctx) => judgedReply(await revise(input, ctx), ctx),
+})
+
+export const takeAttestationBack = decision({
+  id: 'attestation.take-back',
+  summary: (m) => m.competence.summaries.takeBack,
+  asks: {
+    reason: option.longText({
+      label: (m) => m.competence.labels.reason,
+      hint: (m) => m.competence.hints.takeBack,
+    }),
+  },
+  run: async (input, ctx) => judgedReply(await takeBack(input, ctx), ctx),
 })

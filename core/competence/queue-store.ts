@@ -8,7 +8,7 @@ export type Waiting = Activity & { dueAt: Date | null }
 
 /**
  * Activities with a competence that waits for a trainer, the first that is due first; never the trainer's own, nor what
- * somebody else is to look at after them.
+ * somebody else is to look at after them, nor where they said that they cannot decide.
  */
 export async function listToAttest(
   unit: Unit,
@@ -25,6 +25,9 @@ export async function listToAttest(
         where a."groupId" = any(${[...groupIds]}::uuid[]) and a."authorId" <> ${trainerId}::uuid and c."state" = 'claimed'
           and not exists (select from "Contest" k where k."claimId" = c."id" and k."outcome" = 'sent-back'
             and k."decidedById" = ${trainerId}::uuid)
+          and not exists (select from "Recusal" r where r."endedAt" is null and r."groupId" = a."groupId"
+            and r."authorId" = a."authorId" and r."trainerId" = ${trainerId}::uuid
+            and (r."activityId" is null or r."activityId" = a."id"))
         order by a."id", d."cycle" desc) w
       where ${id}::uuid is null or (coalesce(w."dueAt", 'infinity'), w."id")
         > (coalesce(${at}::timestamptz, 'infinity'), ${id}::uuid)

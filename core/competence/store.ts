@@ -49,7 +49,15 @@ export type StoredClaim = {
   askedBy: string[]
   /** The second opinion that its author asked for. */
   contest: StoredContest | null
+  /** It was attested, and that was taken back: what stands is no judgement of the work. */
+  isTakenBack: boolean
+  /** What it asks for again, with something new to show, as that was decided last. */
+  earlier: Earlier | null
+  /** The reference of the activity in which it is asked for again. */
+  later: string | null
 }
+
+export type Earlier = { id: string; reference: string; at: Date; by: string; reason: string | null }
 
 export type Activity = {
   id: string
@@ -82,6 +90,10 @@ export type Activity = {
   author: { id: string; name: string; language: Language }
   files: FileRef[]
   claims: StoredClaim[]
+  /** Trainers who do not decide on it: they said so. */
+  apart: string[]
+  /** To whom it was handed last, to be decided on; whether they still are in charge is another question. */
+  handed: { id: string; name: string; at: Date; by: string } | null
   /** Until when the trainers are asked to decide, as it was begun last; null of what was declared before there was such a time. */
   deadline: StoredDeadline | null
 }
@@ -92,12 +104,14 @@ type ContestJson = Omit<StoredContest, 'at' | 'settledAt' | 'deadline'> & {
   deadline: DeadlineJson | null
 }
 
-export type ActivityJson = Omit<Activity, 'declaredAt' | 'amendedAt' | 'claims' | 'deadline'> & {
+export type ActivityJson = Omit<Activity, 'declaredAt' | 'amendedAt' | 'claims' | 'deadline' | 'handed'> & {
   declaredAt: string
   amendedAt: string | null
+  handed: (Omit<NonNullable<Activity['handed']>, 'at'> & { at: string }) | null
   deadline: DeadlineJson | null
   claims: Array<
-    Omit<StoredClaim, 'decidedAt' | 'withdrawnAt' | 'pending' | 'contest'> & {
+    Omit<StoredClaim, 'decidedAt' | 'withdrawnAt' | 'pending' | 'contest' | 'earlier'> & {
+      earlier: (Omit<Earlier, 'at'> & { at: string }) | null
       decidedAt: string | null
       withdrawnAt: string | null
       pending: Array<{ question: string; by: string; at: string }>
@@ -112,10 +126,12 @@ export function revive(row: ActivityJson): Activity {
     declaredAt: new Date(row.declaredAt),
     amendedAt: row.amendedAt === null ? null : new Date(row.amendedAt),
     deadline: row.deadline && fromJson(row.deadline),
+    handed: row.handed && { ...row.handed, at: new Date(row.handed.at) },
     claims: row.claims.map((claim) => ({
       ...claim,
       decidedAt: claim.decidedAt === null ? null : new Date(claim.decidedAt),
       withdrawnAt: claim.withdrawnAt === null ? null : new Date(claim.withdrawnAt),
+      earlier: claim.earlier && { ...claim.earlier, at: new Date(claim.earlier.at) },
       pending: claim.pending.map((request) => ({ ...request, at: new Date(request.at) })),
       contest: claim.contest && {
         ...claim.contest,
@@ -130,9 +146,24 @@ export function revive(row: ActivityJson): Activity {
 /** `happenedOn`: ISO date. */
 export type NewActivity = Omit<
   Activity,
+<<<<<<< HEAD
   | ('author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt' | 'startedOn' | 'level' | 'subject')
   | ('with' | 'participants' | 'encouragedBy')
 > & { authorId: string; withActivityId: string | null }
+=======
+  | 'author'
+  | 'files'
+  | 'claims'
+  | 'deadline'
+  | 'version'
+  | 'amendedAt'
+  | 'startedOn'
+  | 'level'
+  | 'subject'
+  | 'apart'
+  | 'handed'
+> & { authorId: string }
+>>>>>>> 9ee28c52 (decisions: a word beside an attestation and comments that are kept; words to whoever decided; the same competence asked for again; an attestation taken back; a trainer says that they cannot decide)
 
 /**
  * The activity with its claims, found by its words; what lists activities changes. `clock`: until when it is decided, begun with
@@ -141,11 +172,17 @@ export type NewActivity = Omit<
 export async function insertActivity(
   unit: Unit,
   activity: NewActivity,
-  claims: ReadonlyArray<{ id: string; competence: string }>,
+  claims: ReadonlyArray<{ id: string; competence: string; earlier: Earlier | null }>,
   clock: Part,
 ): Promise<void> {
   const { id, organisationId, groupId, authorId, reference, framework, title, place, happenedOn } = activity
   const found = indexing(indexed(activity), toldBy(activity))
+  const rows = claims.map(({ id, competence, earlier }) => ({
+    id,
+    competence,
+    continuesId: earlier?.id ?? null,
+  }))
+  const continued = rows.flatMap(({ continuesId }) => continuesId ?? [])
   await open(unit).$executeRaw`
     with ${parts([clock, found])},
     declared as (
@@ -157,10 +194,13 @@ export async function insertActivity(
       returning "id", "organisationId"),
     noted as (
       insert into "SubjectChange" ("organisationId", "subjectType", "subjectId", "isNew")
-      select "organisationId", 'activity', "id", true from declared)
-    insert into "Claim" ("id", "activityId", "competence", "state", "queuedAt")
-    select c."id", d."id", c."competence", 'claimed', ${activity.declaredAt}
-    from declared d cross join jsonb_to_recordset(${storable(claims)}::jsonb) as c("id" uuid, "competence" text)`
+      select "organisationId", 'activity', "id", true from declared
+      union all select distinct a."organisationId", 'activity', a."id", false from "Activity" a
+        join "Claim" o on o."activityId" = a."id" where o."id" = any(${continued}::uuid[]))
+    insert into "Claim" ("id", "activityId", "competence", "state", "queuedAt", "continuesId")
+    select c."id", d."id", c."competence", 'claimed', ${activity.declaredAt}, c."continuesId"
+    from declared d cross join jsonb_to_recordset(${storable(rows)}::jsonb)
+      as c("id" uuid, "competence" text, "continuesId" uuid)`
 }
 
 export type Which = { id: string } | { reference: string; organisationId: string }
@@ -201,7 +241,7 @@ export type Decided = {
   claimId: string
   state: ClaimState
   version: number
-  kind: 'attested' | 'refused' | 'information-requested'
+  kind: Told | 'information-requested'
   text: string | null
   revision: boolean
 }
@@ -329,12 +369,25 @@ export async function listReferences(
     order by "declaredAt" desc limit 200`
 }
 
+/** What was decided, as it stays in the history. */
+type Told = 'attested' | 'refused' | 'taken-back'
+
 export type HistoryLine = {
   claimId: string
   at: Date
   by: string
   /** `edited`: what a reply said before it was edited. */
-  kind: 'attested' | 'refused' | 'asked' | 'replied' | 'edited' | 'contested' | 'withdrawn' | Settlement
+  kind:
+    | Told
+    | 'asked'
+    | 'replied'
+    | 'edited'
+    | 'contested'
+    | 'withdrawn'
+    | 'wrote'
+    | 'opinion-asked'
+    | 'opinion'
+    | Settlement
   revision: boolean
   text: string | null
   /** What was sent along. */
@@ -344,7 +397,7 @@ export type HistoryLine = {
 /** Everything that was decided and exchanged about these claims, oldest first. */
 export async function listHistory(unit: Unit, claimIds: readonly string[]): Promise<HistoryLine[]> {
   return open(unit).$queryRaw<HistoryLine[]>`
-    select h."claimId", h."at", p."name" as "by", h."kind", h."revision", h."text", case when h."kind" = 'replied' then coalesce((
+    select h."claimId", h."at", p."name" as "by", h."kind", h."revision", h."text", case when h."kind" in ('replied', 'wrote') then coalesce((
       select x."files" from "AttachedFiles" x where x."saidId" = h."id"), '[]') else '[]' end as "files" from (
       select w."id", w."sourceId" as "claimId", w."at", w."byId", w."verdict" as "kind", w."revision", w."reason" as "text"
         from "Attestation" w where w."sourceId" = any(${[...claimIds]}::uuid[])
@@ -361,6 +414,8 @@ export async function listHistory(unit: Unit, claimIds: readonly string[]): Prom
         where k."claimId" = any(${[...claimIds]}::uuid[])
       union all select k."id", k."claimId", k."settledAt", k."settledById", k."outcome", false, k."explanation"
         from "Contest" k where k."claimId" = any(${[...claimIds]}::uuid[]) and k."outcome" is not null
+      union all select w."id", w."claimId", w."at", w."authorId", case when w."kind" = 'word' then 'wrote' else w."kind" end, false,
+        w."text" from "ActivityWord" w where w."claimId" = any(${[...claimIds]}::uuid[])
       union all select w."id", r."claimId", w."recordedAt", a."authorId", 'edited', false, w."before" from "WordsEdit" w
         join "InformationRequest" r on r."id" = w."saidId" join "Activity" a on a."id" = w."activityId"
         where r."claimId" = any(${[...claimIds]}::uuid[])) h

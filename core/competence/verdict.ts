@@ -26,6 +26,8 @@ export interface Claim {
   readonly pending: readonly InformationRequest[]
   /** Who decided before a second opinion was granted: somebody else gives it. */
   readonly setAside?: string
+  /** Who said that they cannot decide on it. */
+  readonly apart?: readonly string[]
 }
 
 export interface Decision {
@@ -43,8 +45,16 @@ export interface InformationRequest {
 }
 
 /** What happened to a claim. `version` is the claim's version once the record is appended, from 1. */
-export type ClaimRecord = { readonly version: number; readonly by: string; readonly at: Date } & (
-  | { readonly kind: 'attested' | 'refused'; readonly reason: string | null; readonly revises: number | null }
+export type ClaimRecord = {
+  readonly version: number
+  readonly by: string
+  readonly at: Date
+} /** `taken-back`: an attestation does not stand any more, which judges nothing of the work. */ & (
+  | {
+      readonly kind: 'attested' | 'refused' | 'taken-back'
+      readonly reason: string | null
+      readonly revises: number | null
+    }
   | { readonly kind: 'information-requested'; readonly question: string }
   | { readonly kind: 'information-given'; readonly answer: string }
   | { readonly kind: 'withdrawn' | 'named-again' }
@@ -54,6 +64,8 @@ export type Verdict =
   | { readonly kind: 'attest'; readonly reason?: string }
   | { readonly kind: 'refuse'; readonly reason: string }
   | { readonly kind: 'ask'; readonly question: string }
+  /** What was attested is not to stand: by mistake, for somebody else, on what turned out not to be theirs. */
+  | { readonly kind: 'take-back'; readonly reason: string }
 
 export interface Trainer {
   readonly personId: string
@@ -84,6 +96,7 @@ export type ClaimRefusal =
   | { readonly code: 'nothing-to-revise'; readonly decision: Decision | null }
   /** A verdict stands while doubts are cleared up: it is replaced by a verdict, not by a question. */
   | { readonly code: 'verdict-expected'; readonly decision: Decision }
+  | { readonly code: 'nothing-to-take-back'; readonly decision: Decision | null }
   | { readonly code: 'reason-required' }
   | { readonly code: 'question-required' }
   | { readonly code: 'not-your-activity' }
@@ -97,8 +110,15 @@ export type ClaimRefusal =
   /** Something of it is decided, or was once. */
   | { readonly code: 'no-longer-amendable' }
   | { readonly code: 'nothing-amended' }
+  /** They said that they cannot decide here. */
+  | { readonly code: 'stands-apart' }
   /** They decided before, and somebody else is to look at it now. */
   | { readonly code: 'decided-before' }
+  /** Of asking again: see again.ts. */
+  | { readonly code: 'asked-again' }
+  | { readonly code: 'nothing-to-ask-again' }
+  /** Of words about decisions: see words/word.ts. */
+  | { readonly code: 'nothing-decided' }
   /** Of second opinions: see contest.ts. */
   | { readonly code: 'not-yours-to-contest' }
   | { readonly code: 'already-contested' }
@@ -128,6 +148,8 @@ export function openClaim(about: Pick<Claim, 'claimant' | 'group' | 'activity' |
   }
 }
 
+const RECORDED = { attest: 'attested', refuse: 'refused', 'take-back': 'taken-back' } as const
+
 /** A trainer's verdict. On refusal nothing changes and nothing is to be appended. */
 export function decide(claim: Claim, verdict: Verdict, by: Trainer, options: DecideOptions): Outcome {
   const refusal =
@@ -140,7 +162,7 @@ export function decide(claim: Claim, verdict: Verdict, by: Trainer, options: Dec
   }
   return append(claim, {
     ...signed,
-    kind: verdict.kind === 'attest' ? 'attested' : 'refused',
+    kind: RECORDED[verdict.kind],
     reason: wordsOf(verdict.reason),
     // While a verdict stands only a revision comes after it, so the last record is the one revised.
     revises: claim.decision === null ? null : claim.version,
@@ -161,7 +183,10 @@ export function mayLook(
  * For showing buttons, too.
  */
 export function mayDecide(claim: Claim, by: Trainer): ClaimRefusal | undefined {
-  return mayLook(claim, by) ?? (claim.state === 'withdrawn' ? { code: 'activity-withdrawn' } : undefined)
+  const refusal = mayLook(claim, by)
+  if (refusal) return refusal
+  if (claim.apart?.includes(by.personId)) return { code: 'stands-apart' }
+  return claim.state === 'withdrawn' ? { code: 'activity-withdrawn' } : undefined
 }
 
 /** They may look at the activity all the same, and decide on its other competences. */
@@ -214,8 +239,9 @@ export function evolve(claim: Claim, record: ClaimRecord): Claim {
     case 'named-again':
       return { ...claim, version, state: 'claimed', pending: [] }
     default: {
-      const decision = { verdict: record.kind, by, at, reason: record.reason }
-      return { ...claim, version, state: record.kind, decision, pending: [] }
+      const verdict = record.kind === 'taken-back' ? 'refused' : record.kind
+      const decision = { verdict, by, at, reason: record.reason } as const
+      return { ...claim, version, state: verdict, decision, pending: [] }
     }
   }
 }
@@ -232,6 +258,8 @@ function fits(
 ): ClaimRefusal | undefined {
   const { decision, state, pending } = claim
   const outdated = seen !== undefined && seen !== claim.version
+  if (verdict.kind === 'take-back' && decision?.verdict !== 'attested')
+    return { code: 'nothing-to-take-back', decision }
   if (decision === null) {
     if (revise) return { code: 'nothing-to-revise', decision }
     return outdated ? { code: 'changed-since-seen', state, pending } : undefined
@@ -246,7 +274,7 @@ function fits(
 /** Whether what must be put in words has been: people answer for a refusal and for a change of mind. */
 function isSaid(verdict: Verdict, { revise = false }: DecideOptions): ClaimRefusal | undefined {
   if (verdict.kind === 'ask') return wordsOf(verdict.question) ? undefined : { code: 'question-required' }
-  const required = verdict.kind === 'refuse' || revise
+  const required = verdict.kind !== 'attest' || revise
   return required && wordsOf(verdict.reason) === null ? { code: 'reason-required' } : undefined
 }
 

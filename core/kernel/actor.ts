@@ -65,6 +65,8 @@ export const everyoneAndAuthors: Policy = { anyOf: ROLES, orAuthor: true }
 export const trainees: Policy = { anyOf: ['trainee'] }
 /** What trainees do with what they asked and declared. */
 export const authors: Policy = { anyOf: ['trainee'], orAuthor: true }
+/** What they say to each other of what was declared. */
+export const authorsAndTrainers: Policy = { anyOf: ['trainee', 'trainer'], orAuthor: true }
 export const trainers: Policy = { anyOf: ['trainer'] }
 export const coordinators: Policy = { anyOf: ['coordinator'] }
 export const trainersAndCoordinators: Policy = { anyOf: ['trainer', 'coordinator'] }

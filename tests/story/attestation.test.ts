@@ -35,6 +35,7 @@ describe('a trainer opens /attester and goes competence by competence', () => {
 
   const actsOn = (code: string) => [
     `Attester ${code}`,
+    `Attester ${code} avec un mot`,
     `Ne pas attester ${code}`,
     `Demander plus sur ${code}`,
   ]
@@ -49,6 +50,8 @@ describe('a trainer opens /attester and goes competence by competence', () => {
       ...actsOn('B2.1'),
       ...actsOn('B3.1'),
       'Attester tout ce qui reste (3)',
+      'Commentaires gardés',
+      'Je ne peux pas décider ici',
       'Texte officiel',
     ])
   })
@@ -67,6 +70,8 @@ describe('a trainer opens /attester and goes competence by competence', () => {
       ...actsOn('B2.1'),
       ...actsOn('B3.1'),
       'Attester tout ce qui reste (2)',
+      'Commentaires gardés',
+      'Je ne peux pas décider ici',
       'Texte officiel et décisions',
     ])
     expect(await news.news()).toEqual({})
@@ -103,7 +108,13 @@ describe('a trainer opens /attester and goes competence by competence', () => {
     ])
     expect(wordsOf(one)).toContain('Claire Fontaine :\n« Dites ce que les élèves ont appris. »')
     expect(wordsOf(one)).toContain('Claire Fontaine :\n« Combien de séances ? »')
-    expect(labels(one)).toEqual(['Répondre', 'Demander un second avis sur B2.1', 'Ma progression'])
+    expect(labels(one)).toEqual([
+      'Répondre',
+      'Demander un second avis sur B2.1',
+      'Redemander B2.1 avec de nouvelles pièces',
+      'Répondre aux décisions',
+      'Ma progression',
+    ])
     expect(await says('claire', '/activites')).toContain('Aucune activité n’attend de décision.')
   })
 

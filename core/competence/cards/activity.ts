@@ -5,11 +5,13 @@ import { allCompetences, domainOf, type Framework } from '../../framework/framew
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import { BUTTONS_MOST, type Key, type Page, pageOf } from '../../view/page.ts'
+import { apartAction, apartNoMoreAction } from '../apart/cards.ts'
 import type { Waiting } from '../queue-store.ts'
 import type { ActivityStanding } from '../reading/activity.ts'
 import type { Declared, Queued } from '../reading/lists.ts'
 import { isWithdrawn } from '../reading/rest.ts'
 import type { Activity, StoredClaim } from '../store.ts'
+import { againAction, laterSaid } from './again.ts'
 import { amendedSaid, versionsActions } from './amendment.ts'
 import { completingActions, evidenceActions, evidenceSaid } from './completing.ts'
 import { contestAction, plain, settleActions } from './contest-actions.ts'
@@ -64,8 +66,8 @@ function about(
   ]
 }
 
-function stateOf(m: Messages, { state, version, contest }: StoredClaim): string {
-  const said = m.competence.states[state]
+function stateOf(m: Messages, { state, version, contest, isTakenBack }: StoredClaim): string {
+  const said = isTakenBack ? m.competence.takenBack : m.competence.states[state]
   if (!contest) return said
   const { outcome } = contest
   if (outcome) return m.contest.standing[outcome](said)
@@ -114,6 +116,7 @@ export function activityStandingCard(m: Messages, zone: string, standing: Activi
     }),
   )
   const decides = may.decide.length > 0 ? [open(reference, m.competence.actions.open, 'primary')] : []
+  const agains = may.askAgain.slice(0, 5).map((code) => againAction(m, reference, code))
   const contests = may.contest.slice(0, 5).map((claim) => contestAction(m, reference, claim))
   const settles = may.settle.slice(0, 5).flatMap((competence) => settleActions(m, reference, competence))
   const files = filesOfActivity(m, reference, about(m, activity, readingOf(activity, seesStates)))
@@ -132,11 +135,24 @@ export function activityStandingCard(m: Messages, zone: string, standing: Activi
     ...(may.takeUp ? [plain(m.amendment.takeUp, 'activity.declare', { [KEPT]: reference })] : []),
     ...(seesStates ? versionsActions(m, activity) : []),
   ]
+<<<<<<< HEAD
   const actions = [...replies, ...settles, ...decides, ...contests, ...files, ...together, ...own]
   const card = activityCard(m, zone, framework, activity, actions, seesStates)
   const awaited = may.name ? awaitedSaid(m, activity) : []
   const due = seesStates ? dueSaid(m, zone, activity) : []
   return { ...card, body: [...card.body, ...due, ...awaited] }
+=======
+  const apart = [
+    ...(may.standApart ? [apartAction(m, reference)] : []),
+    ...(may.standAgain ? [apartNoMoreAction(m, reference)] : []),
+    ...(may.readApart ? [plain(m.apart.actions.who, 'attestation.apart', { reference })] : []),
+  ]
+  const actions = [...replies, ...settles, ...decides, ...contests, ...agains, ...files, ...own, ...apart]
+  const card = activityCard(m, zone, framework, activity, actions, seesStates)
+  return seesStates
+    ? { ...card, body: [...card.body, ...laterSaid(m, activity), ...dueSaid(m, zone, activity)] }
+    : card
+>>>>>>> 9ee28c52 (decisions: a word beside an attestation and comments that are kept; words to whoever decided; the same competence asked for again; an attestation taken back; a trainer says that they cannot decide)
 }
 
 /** As the group reads it, in the activities space. */

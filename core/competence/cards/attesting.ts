@@ -8,10 +8,12 @@ import type { Messages } from '../../i18n/messages.ts'
 import type { FileRef } from '../../kernel/files.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { Action, Block, Card, Row } from '../../view/card.ts'
+import { apartAction, apartNoMoreAction } from '../apart/cards.ts'
 import type { Attesting } from '../reading/attesting.ts'
 import { isWithdrawn, restOf, seenOf, versionOf } from '../reading/rest.ts'
 import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
 import { isDecided, isUndecided } from '../verdict.ts'
+import { earlierSaid, laterSaid } from './again.ts'
 import { amendedSaid, versionsActions } from './amendment.ts'
 import { evidenceSaid, howsSaid, pupilsOf } from './completing.ts'
 import { competenceLabel, onDays } from './label.ts'
@@ -30,6 +32,7 @@ export const SIGNS = {
   attested: '✓',
   refused: '✗',
   withdrawn: '–',
+  'taken-back': '–',
 } as const
 
 /**
@@ -44,7 +47,7 @@ export const OWN_AGAIN: Hand = { stands: false, again: true }
 export function attestingCard(
   m: Messages,
   zone: string,
-  { activity, framework, histories }: Attesting,
+  { activity, framework, histories, isApart = false }: Attesting,
   hand: Hand,
   author = activity.author.name,
 ): Card {
@@ -53,7 +56,7 @@ export function attestingCard(
   const isFolded = excerpt(description, FOLDED) !== excerpt(description, description.length + 1)
   const rest = restOf(activity)
   const open = claims.filter(isUndecided)
-  const rows = claims.map((claim) => rowOf(m, framework, activity, claim, hand))
+  const rows = claims.map((claim) => rowOf(m, framework, activity, claim, hand, isApart))
   const body: Block[] = [
     { kind: 'text', text: c.of(author, onDays(m, activity), c.placesOf[activity.place], reference) },
     ...(pupilsOf(activity) === '' ? [] : [{ kind: 'text', text: pupilsOf(activity) } as const]),
@@ -61,12 +64,15 @@ export function attestingCard(
     ...withdrawnSaid(m, zone, activity, author),
     ...amendedSaid(m, zone, activity),
     ...dueSaid(m, zone, activity),
+    ...(isApart ? [{ kind: 'text', text: m.apart.told } as const] : []),
     { kind: 'quote', text: isFolded ? excerpt(description, FOLDED) : description },
     ...(links.length > 0 ? [{ kind: 'list', items: links.map((text) => ({ text })) } as const] : []),
     ...shown(m, files, hand),
     ...evidenceSaid(m, activity),
     ...howsSaid(m, framework, claims),
     { kind: 'rows', rows, choose: c.chooseOne },
+    ...open.flatMap((claim) => earlierSaid(m, zone, claim)),
+    ...laterSaid(m, activity),
     ...open.flatMap(({ id, competence }) => exchanged(m, zone, histories.get(id), hand, competence)),
   ]
   const areDecided = open.length < claims.length
@@ -76,7 +82,11 @@ export function attestingCard(
     title: (open.length === 0 ? over : c.attestTitle)(activity.title),
     body,
     actions: [
-      ...(rest.length > 1 ? [restAction(m, activity, hand)] : []),
+      ...(isApart ? [apartNoMoreAction(m, reference)] : []),
+      ...(rest.length > 1 && !isApart ? [restAction(m, activity, hand)] : []),
+      ...(open.length > 0 && !isApart
+        ? [plain(m.comments.actions.list, 'comment.list', { reference }), apartAction(m, reference)]
+        : []),
       ...(isFolded ? [plain(c.actions.readOn, 'activity.show', { reference })] : []),
       ...filesToSee(m, activity, body, hand),
       ...versionsActions(m, activity),
@@ -106,7 +116,7 @@ function filesToSee(
 export function claimCard(
   m: Messages,
   zone: string,
-  { activity, framework, histories, claim }: Attesting & { claim: StoredClaim },
+  { activity, framework, histories, claim, isApart = false }: Attesting & { claim: StoredClaim },
 ): Card {
   const c = m.competence
   const { reference } = activity
@@ -114,7 +124,8 @@ export function claimCard(
   const body: Block[] = [
     { kind: 'text', text: official(framework, claim.competence) },
     ...howOf(claim, activity.author.name),
-    { kind: 'rows', rows: [rowOf(m, framework, activity, claim, OWN)], choose: c.chooseOne },
+    { kind: 'rows', rows: [rowOf(m, framework, activity, claim, OWN, isApart)], choose: c.chooseOne },
+    ...earlierSaid(m, zone, claim),
     ...exchanged(m, zone, histories.get(claim.id), OWN_AGAIN),
   ]
   return {
@@ -122,14 +133,21 @@ export function claimCard(
     title: c.claimTitle(claim.competence, activity.title),
     body,
     actions: [
-      ...(isDecided(claim) ? [plain(c.actions.revise, 'attestation.revise', input)] : []),
+      ...(isDecided(claim) && !isApart ? [plain(c.actions.revise, 'attestation.revise', input)] : []),
+      ...(claim.state === 'attested' && !isApart
+        ? [plain(c.actions.takeBack, 'attestation.take-back', input)]
+        : []),
       plain(c.actions.back, 'attestation.open', { reference, again: '1' }),
     ],
   }
 }
 
 /** The official text of each competence, and everything that was said of it. What was decided can be changed from here. */
-export function textsCard(m: Messages, zone: string, { activity, framework, histories }: Attesting): Card {
+export function textsCard(
+  m: Messages,
+  zone: string,
+  { activity, framework, histories, isApart }: Attesting,
+): Card {
   const c = m.competence
   const { reference, claims } = activity
   return {
@@ -140,13 +158,17 @@ export function textsCard(m: Messages, zone: string, { activity, framework, hist
       ...howOf(claim, activity.author.name),
       ...exchanged(m, zone, histories.get(claim.id), OWN),
     ]),
-    actions: claims.filter(isDecided).map((claim) =>
-      plain(c.actions.reviseOf(claim.competence), 'attestation.revise', {
-        reference,
-        competence: claim.competence,
-        seen: seenOf(activity, claim),
-      }),
-    ),
+    actions: claims.filter(isDecided).flatMap((claim) => {
+      if (isApart) return []
+      const { competence, state } = claim
+      const input = { reference, competence, seen: seenOf(activity, claim) }
+      return [
+        plain(c.actions.reviseOf(competence), 'attestation.revise', input),
+        ...(state === 'attested'
+          ? [plain(c.actions.takeBackOf(competence), 'attestation.take-back', input)]
+          : []),
+      ]
+    }),
   }
 }
 
@@ -218,6 +240,7 @@ function rowOf(
   activity: Activity,
   claim: StoredClaim,
   { stands }: Hand,
+  isApart: boolean,
 ): Row {
   const { actions } = m.competence
   const { reference } = activity
@@ -231,15 +254,17 @@ function rowOf(
   })
   return {
     text: competenceLabel(m, framework, competence),
-    sign: SIGNS[state],
+    sign: SIGNS[claim.isTakenBack ? 'taken-back' : state],
     state: standing(m, claim),
-    actions: isUndecided(claim)
-      ? [
-          act('attestation.attest', actions.attest(competence), actions.open, 'primary'),
-          act('attestation.refuse', actions.refuse(competence), actions.dontAttest, 'plain'),
-          act('attestation.ask', actions.ask(competence), actions.askMore, 'plain'),
-        ]
-      : [],
+    actions:
+      isUndecided(claim) && !isApart
+        ? [
+            act('attestation.attest', actions.attest(competence), actions.open, 'primary'),
+            act('attestation.attest-saying', actions.attestSaying(competence), actions.saying, 'plain'),
+            act('attestation.refuse', actions.refuse(competence), actions.dontAttest, 'plain'),
+            act('attestation.ask', actions.ask(competence), actions.askMore, 'plain'),
+          ]
+        : [],
     alone: plain(competenceLabel(m, framework, competence), 'attestation.open', { reference, competence }),
   }
 }
@@ -248,7 +273,8 @@ function standing(m: Messages, claim: StoredClaim): string {
   const { toDecide, states, by } = m.competence
   const { state, decidedBy } = claim
   if (state === 'claimed') return toDecide
-  return decidedBy && isDecided(claim) ? by(states[state], decidedBy.name) : states[state]
+  const said = claim.isTakenBack ? m.competence.takenBack : states[state]
+  return decidedBy && isDecided(claim) ? by(said, decidedBy.name) : said
 }
 
 /** What was asked, answered and decided about a competence. `code`: where others stand beside it. */

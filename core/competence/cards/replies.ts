@@ -6,6 +6,7 @@ import type { Contesting, Settled } from '../moves/contest.ts'
 import type { Declared } from '../moves/declare.ts'
 import type { HeardOfActivity, InformationGiven } from '../moves/inform.ts'
 import type { Withdrawing } from '../moves/withdraw.ts'
+import { writtenReply } from '../words/cards.ts'
 import { declaredCard, notice } from './activity.ts'
 import { attestingCard, OWN_AGAIN, restCard } from './attesting.ts'
 import { withdrawingCard } from './withdrawal.ts'
@@ -65,6 +66,7 @@ export function informationGivenReply({ activity }: InformationGiven, { m }: Rea
 
 export function heardReply(heard: HeardOfActivity, reader: Reader): Reply {
   if (heard.kind === 'given') return informationGivenReply(heard.given, reader)
+  if (heard.kind === 'written') return writtenReply(heard.written, reader)
   if (heard.kind === 'known') return silence
   const { activity, attests } = heard
   const c = reader.m.competence

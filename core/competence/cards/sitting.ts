@@ -4,8 +4,9 @@ import type { Messages } from '../../i18n/messages.ts'
 import type { Action, Block, Card } from '../../view/card.ts'
 import type { News } from '../sitting/sitting.ts'
 import type { Activity } from '../store.ts'
+import { againAction } from './again.ts'
 import { SIGNS } from './attesting.ts'
-import { contestAction } from './contest-actions.ts'
+import { contestAction, plain } from './contest-actions.ts'
 import { competenceLabel } from './label.ts'
 
 /** At least one piece of news. */
@@ -23,7 +24,8 @@ export function sittingCard(
   const one = asked.length === 1
   const [only, ...more] = news
   const contested = new Set(activity.claims.filter(({ contest }) => contest).map(({ id }) => id))
-  const contestable = news.filter(({ kind, claimId }) => kind === 'refused' && !contested.has(claimId))
+  const contestable = news.filter((line) => isNoMore(line) && !contested.has(line.claimId))
+  const decided = news.find((line) => !isAsked(line))
   const isAttested = news.every(({ kind }) => kind === 'attested')
   return {
     tone: isAttested ? 'good' : 'attention',
@@ -37,9 +39,7 @@ export function sittingCard(
         },
         ...(line.text ? [{ kind: 'quote', text: line.text, by: trainer } as const] : []),
       ]),
-      ...(news.some(({ kind }) => kind === 'refused')
-        ? [{ kind: 'text', text: c.declareAgain } as const]
-        : []),
+      ...(news.some(isNoMore) ? [{ kind: 'text', text: c.declareAgain } as const] : []),
       ...(superseded.length > 0 ? [{ kind: 'text', text: m.statement.past(superseded) } as const] : []),
       ...(asked.length > 0 ? [{ kind: 'text', text: c.asked } as const] : []),
     ],
@@ -52,6 +52,15 @@ export function sittingCard(
         }),
       ),
       ...contestable.map((claim) => contestAction(m, reference, claim)),
+      ...news.filter(isNoMore).map(({ competence }) => againAction(m, reference, competence)),
+      ...(decided
+        ? [
+            plain(asked.length > 0 ? m.words.replyToDecisions : m.words.reply, 'attestation.write', {
+              reference,
+              competence: decided.competence,
+            }),
+          ]
+        : []),
       ...(news.every(isAsked)
         ? []
         : [
@@ -65,17 +74,22 @@ export function sittingCard(
   }
 }
 
+/** Not attested, or not any more. */
+const isNoMore = ({ kind }: News): boolean => kind === 'refused' || kind === 'taken-back'
+
 const isAsked = ({ kind }: News): boolean => kind === 'information-requested'
 
 function titleOfOne(m: Messages, reference: string, { kind, competence, revision }: News): string {
   const c = m.competence
+  if (kind === 'taken-back') return c.takenBackTitle(competence)
   return kind === 'information-requested'
     ? c.askedTitle(reference, competence)
     : c.verdictTitle(kind, competence, revision)
 }
 
 function told(m: Messages, { kind, revision }: News): string {
-  const { states, changed } = m.competence
+  const { states, changed, takenBack } = m.competence
+  if (kind === 'taken-back') return takenBack
   if (kind === 'information-requested') return states['more-information-requested']
   return revision ? changed(states[kind]) : states[kind]
 }

@@ -11,6 +11,7 @@ import type { Activity, StoredClaim } from '../store.ts'
 const CALLING: Readonly<Record<string, (claim: StoredClaim, seen: string | undefined) => boolean>> = {
   'attestation.reply': ({ pending }) => pending.length > 0,
   'attestation.open': ({ state }) => state === 'claimed' || state === 'more-information-requested',
+  'attestation.ask-again': ({ later, state }) => later === null && state === 'refused',
   'attestation.contest': ({ contest, state, version }, seen) =>
     !contest && state === 'refused' && seen === String(version),
 }

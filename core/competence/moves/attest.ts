@@ -21,6 +21,8 @@ type About = {
   competence: string
   seen?: string | undefined
   stands?: string | undefined
+  /** The same of all its claims together, where it was chosen afterwards which one is decided on. */
+  whole?: string | undefined
 }
 
 /** What was decided, and how the activity stands now; a reply is drawn from it. */
@@ -35,8 +37,10 @@ export type Judged = {
   readonly stands: boolean
 }
 
-export async function attest(input: About, ctx: Ctx): Promise<Judged> {
-  return judgeOne(input, { kind: 'attest' }, false, ctx)
+/** @param input `reason`: a word for the author, who need not be given one. */
+export async function attest(input: About & { reason?: string | undefined }, ctx: Ctx): Promise<Judged> {
+  const { reason } = input
+  return judgeOne(input, { kind: 'attest', ...(reason === undefined ? {} : { reason }) }, false, ctx)
 }
 
 export async function refuse(input: About & { reason: string }, ctx: Ctx): Promise<Judged> {
@@ -51,6 +55,11 @@ export async function requestInformation(input: About & { question: string }, ct
 export async function revise(input: About & { verdict: string; reason: string }, ctx: Ctx): Promise<Judged> {
   const kind = input.verdict === 'attested' ? 'attest' : 'refuse'
   return judgeOne(input, { kind, reason: input.reason }, true, ctx)
+}
+
+/** What was attested stands no more, and nobody judged the work: it was a mistake, or is not theirs. It stays in the history. */
+export async function takeBack(input: About & { reason: string }, ctx: Ctx): Promise<Judged> {
+  return judgeOne(input, { kind: 'take-back', reason: input.reason }, true, ctx)
 }
 
 /** Everything that still waits for a trainer, to be confirmed first; or what became of it once it was. */
@@ -105,7 +114,11 @@ function readWhatItSays({ reference, version }: Activity, shown: string | undefi
 async function judgeOne(about: About, verdict: Verdict, revise: boolean, ctx: Ctx): Promise<Judged> {
   const located = await locate(ctx, about.reference, true)
   const claim = claimIn(located, about.competence)
-  const seen = readWhatItSays(located.activity, about.seen)
+  const { activity } = located
+  readWhatItSays(activity, about.whole)
+  if (about.whole !== undefined && about.whole !== versionOf(activity) && isUndecided(claim))
+    throw refusalOf({ code: 'changed-since-seen', ...claim }, activity, claim, ctx)
+  const seen = readWhatItSays(activity, about.seen)
   const options = { now: ctx.now, revise, ...(seen ? { seen: seen.claims } : {}) }
   return judge(located, [claim], verdict, options, about.stands !== undefined, ctx)
 }
@@ -131,7 +144,10 @@ async function judge(
     const said = saidIn(record)
     decided.push({ id: ids.next(), claimId: claim.id, state, version, ...said })
     const standing = next.decision
-      ? { decidedBy: { id: actor.personId, name: actor.name }, decidedAt: now, reason: said.text }
+      ? {
+          ...{ decidedBy: { id: actor.personId, name: actor.name }, decidedAt: now, reason: said.text },
+          isTakenBack: said.kind === 'taken-back',
+        }
       : {}
     after.set(claim.id, { ...claim, ...standing, state, version, pending: [...next.pending] })
   }

@@ -84,7 +84,9 @@ async function settleAs(kind: Settlement, input: About, ctx: Ctx): Promise<Settl
   const staffed = (await loadStaffedGroups(unit, [group.id], now)).get(group.id)
   const staff = staffed?.staff ?? []
   const by = { personId: actor.personId, isCoordinator: hasRole(actor, group.id, 'coordinator') }
-  const trainers = staff.filter(({ roles }) => roles.includes('trainer')).map(({ id }) => id)
+  const isThere = ({ id, roles }: { id: string; roles: readonly string[] }) =>
+    roles.includes('trainer') && !activity.apart.includes(id)
+  const trainers = staff.filter(isThere).map(({ id }) => id)
   const refusal = settle(ruleClaim(activity, claim), { kind, explanation: input.reason }, by, trainers)
   if (refusal) throw refusalOf(refusal, activity, claim, ctx)
   const { contest } = claim

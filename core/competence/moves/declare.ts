@@ -9,7 +9,12 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { sameWords } from '../../kernel/text.ts'
 import { nameIn } from '../../people/elsewhere.ts'
 import { nextNumber, platformsOf } from '../../people/store.ts'
+<<<<<<< HEAD
 import { postedCard } from '../cards/activity.ts'
+=======
+import { isSomethingNew } from '../again.ts'
+import { activityCard } from '../cards/activity.ts'
+>>>>>>> 9ee28c52 (decisions: a word beside an attestation and comments that are kept; words to whoever decided; the same competence asked for again; an attestation taken back; a trainer says that they cannot decide)
 import { attestingCard } from '../cards/attesting.ts'
 import { examplesFor } from '../examples/examples.ts'
 import { frameworkOf } from '../reading/locate.ts'
@@ -19,6 +24,7 @@ import { ACTIVITY } from '../review/policies.ts'
 import {
   type Activity,
   type ActivityPlace,
+  type Earlier,
   insertActivity,
   PLACES,
   READERS_OF_EVIDENCE,
@@ -49,13 +55,24 @@ export type Declared = {
   readonly posted: boolean
 }
 
+/** What is asked for again: the activity, and the claim of it that was not attested. Held by whoever declares. */
+export type Again = { readonly activity: Activity; readonly claim: StoredClaim }
+
 /** A trainee declares an activity and the competences it used; the group reads it, the trainers have it in their queue. */
-export async function declare(declared: WithReaders, group: Group, ctx: Ctx): Promise<Declared> {
+export async function declare(
+  declared: WithReaders,
+  group: Group,
+  ctx: Ctx,
+  again?: Again,
+): Promise<Declared> {
   const { unit, actor, ids, now } = ctx
   const framework = frameworkOf(ctx, group.framework)
-  const { codes, place } = readDeclaration(declared, framework, ctx)
+  const named = again ? [...declared.competences, again.claim.competence] : declared.competences
+  const { codes, place } = readDeclaration({ ...declared, competences: named }, framework, ctx)
   const evidenceFor = READERS_OF_EVIDENCE.find((one) => one === declared.evidence) ?? 'group'
   const files = await handedIn(unit, actor.personId, declared.files)
+  if (again && !isSomethingNew(again.activity, { ...declared, files }))
+    throw new Refusal('nothing-new', { reference: again.activity.reference, field: 'description' })
 
   const first = declared.begun === undefined ? undefined : await takenPartIn(declared.begun, ctx)
   const withActivity = first?.groupId === group.id ? first : undefined
@@ -79,7 +96,10 @@ export async function declare(declared: WithReaders, group: Group, ctx: Ctx): Pr
     evidenceFor,
     declaredAt: now,
   }
-  const claims = codes.map((code) => newClaim(ids.next(), code))
+  const claims = codes.map((code) => {
+    const claim = newClaim(ids.next(), code)
+    return again && code === again.claim.competence ? { ...claim, earlier: earlierOf(again) } : claim
+  })
   await insertActivity(
     unit,
     {
@@ -107,6 +127,8 @@ export async function declare(declared: WithReaders, group: Group, ctx: Ctx): Pr
     amendedAt: null,
     deadline: clock.deadline,
     claims,
+    apart: [],
+    handed: null,
   }
   const ours = ctx.messages(actor.organisationLanguage)
   const about = { type: 'activity', id } as const
@@ -163,6 +185,13 @@ export function readDeclaration(
   return { codes: [...new Set(codes)].sort(), place }
 }
 
+function earlierOf({ activity, claim }: Again): Earlier | null {
+  const { id, decidedAt, decidedBy, reason } = claim
+  return decidedAt && decidedBy
+    ? { id, reference: activity.reference, at: decidedAt, by: decidedBy.name, reason }
+    : null
+}
+
 /** A competence that nobody has looked at. */
 export function newClaim(id: string, code: string): StoredClaim {
   return {
@@ -178,6 +207,9 @@ export function newClaim(id: string, code: string): StoredClaim {
     pending: [],
     askedBy: [],
     contest: null,
+    isTakenBack: false,
+    earlier: null,
+    later: null,
   }
 }
 

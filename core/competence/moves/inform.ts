@@ -17,6 +17,9 @@ import { ruleClaim, storedAfter } from '../reading/rule-claim.ts'
 import { keepClock } from '../review/keeping.ts'
 import { type Activity, type StoredClaim, storeReply } from '../store.ts'
 import { type ClaimRecord, mayDecide, reply as replyTo } from '../verdict.ts'
+import { mayWrite } from '../words/word.ts'
+import { hasAuthorWritten } from '../words/word-store.ts'
+import { type Written, writeTo } from '../words/write.ts'
 
 export type InformationGiven = {
   readonly activity: Activity
@@ -108,6 +111,8 @@ export async function stillInCharge(
 
 export type HeardOfActivity =
   | { readonly kind: 'given'; readonly given: InformationGiven }
+  /** Words about what is decided, which go to whoever decided, or to the author. */
+  | { readonly kind: 'written'; readonly written: Written }
   /** Conversation. `attests`: they may decide on something of it now. */
   | { readonly kind: 'talk'; readonly activity: Activity; readonly attests: boolean }
   /** The same, with nothing to be told of it: thanks, or they were told lately what such words come to. */
@@ -122,13 +127,23 @@ export async function hearInActivityThread(
   isCourtesy: boolean,
   ctx: Ctx,
 ): Promise<HeardOfActivity> {
-  const { activity } = await locate(ctx, undefined, true)
+  const located = await locate(ctx, undefined, true)
+  const { activity } = located
   const pending = activity.claims.some((claim) => claim.pending.length > 0)
   if (activity.author.id === ctx.actor.personId && pending)
     return { kind: 'given', given: await giveInformation(saying, ctx) }
   if (isCourtesy) return { kind: 'known' }
+  if (await isForWhoeverDecided(activity, ctx))
+    return { kind: 'written', written: await writeTo(located, saying, ctx) }
   const hint = { kind: 'beside-activity', about: activity.id } as const
   if (!(await isToBeSaid(ctx.unit, ctx.actor.via, hint, ctx.now))) return { kind: 'known' }
   const attests = activity.claims.some((claim) => !mayDecide(ruleClaim(activity, claim), trainerIn(ctx)))
   return { kind: 'talk', activity, attests }
+}
+
+/** The author's words once something is decided; a trainer's, once the author wrote: before, they talk below it as anybody does. */
+async function isForWhoeverDecided(activity: Activity, ctx: Ctx): Promise<boolean> {
+  const claims = activity.claims.map((claim) => ruleClaim(activity, claim))
+  if (mayWrite(claims, trainerIn(ctx))) return false
+  return activity.author.id === ctx.actor.personId || hasAuthorWritten(ctx.unit, activity.id)
 }

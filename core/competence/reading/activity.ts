@@ -2,10 +2,11 @@
 import type { Ctx } from '../../command/context.ts'
 import type { Framework } from '../../framework/framework.ts'
 import { hasRole } from '../../kernel/actor.ts'
+import { mayAskAgain } from '../again.ts'
 import { mayContest, maySettle } from '../contest.ts'
 import { mayAmend, mayWithdraw } from '../own-changes.ts'
 import type { Activity } from '../store.ts'
-import { type Claim, canReply, mayDecide } from '../verdict.ts'
+import { type Claim, canReply, isUndecided, mayDecide } from '../verdict.ts'
 import { trainerIn } from './attesting.ts'
 import { locate } from './locate.ts'
 import { isWithdrawn } from './rest.ts'
@@ -24,6 +25,12 @@ export type ActivityStanding = {
     /** Decisions of which the reader may ask for a second opinion, and those asked for that the reader may settle. */
     readonly contest: ReadonlyArray<Pick<Claim, 'competence' | 'version'>>
     readonly settle: readonly string[]
+    /** Whether the reader may say that they cannot decide on it, or that they can after all; whether they read who said so. */
+    readonly standApart: boolean
+    readonly standAgain: boolean
+    readonly readApart: boolean
+    /** Competences that the reader may ask for again. */
+    readonly askAgain: readonly string[]
     /** Whether something of it is the reader's, and undecided. */
     readonly withdraw: boolean
     /** Whether it is the reader's to say anew. */
@@ -52,6 +59,8 @@ export async function readActivity(
   const said = isAuthor ? undefined : activity.participants.find(({ id }) => id === personId)?.state
   const claims = activity.claims.map((claim) => ruleClaim(activity, claim))
   const isCoordinator = hasRole(ctx.actor, group.id, 'coordinator')
+  // Under another framework, it may not be there any more.
+  const isStudying = hasRole(ctx.actor, group.id, 'trainee') && group.framework === activity.framework
   const isStaff = isCoordinator || hasRole(ctx.actor, group.id, 'trainer')
   return {
     activity,
@@ -64,6 +73,14 @@ export async function readActivity(
       settle: claims
         .filter((claim) => !maySettle(claim, { personId, isCoordinator }))
         .map((claim) => claim.competence),
+      standApart: claims.some((claim) => isUndecided(claim) && !mayDecide(claim, trainer)),
+      standAgain: trainer.trainerOf.has(group.id) && activity.apart.includes(personId),
+      readApart: isCoordinator && activity.author.id !== personId && activity.apart.length > 0,
+      askAgain: isStudying
+        ? activity.claims
+            .filter((claim) => !mayAskAgain(ruleClaim(activity, claim), claim.later, personId))
+            .map(({ competence }) => competence)
+        : [],
       amend: !mayAmend(activity.author.id, claims, personId),
       chooseReaders: isAuthor,
       name: isAuthor && !isWithdrawn(activity),

@@ -17,6 +17,8 @@ export type Attesting = {
   readonly activity: Activity
   readonly framework: Framework
   readonly histories: Histories
+  /** Whoever reads it said that they cannot decide on it. */
+  readonly isApart?: boolean
 }
 
 /** An activity, for somebody who may decide on it. @throws Refusal */
@@ -26,7 +28,8 @@ export async function readAttesting(input: { reference?: string | undefined }, c
   if (!first) throw new Refusal('nothing-claimed', { reference: activity.reference })
   const forbidden = mayLook(ruleClaim(activity, first), trainerIn(ctx))
   if (forbidden) throw refusalOf(forbidden, activity, first, ctx)
-  return { activity, framework, histories: await historiesOf(ctx, [activity]) }
+  const isApart = activity.apart.includes(ctx.actor.personId)
+  return { activity, framework, histories: await historiesOf(ctx, [activity]), isApart }
 }
 
 /** The same at one of its competences. @throws Refusal */
@@ -39,7 +42,8 @@ export async function readClaim(
   const forbidden = mayLook(ruleClaim(located.activity, claim), trainerIn(ctx))
   if (forbidden) throw refusalOf(forbidden, located.activity, claim, ctx)
   const { activity, framework } = located
-  return { activity, framework, claim, histories: await historiesOf(ctx, [activity]) }
+  const isApart = activity.apart.includes(ctx.actor.personId)
+  return { activity, framework, claim, histories: await historiesOf(ctx, [activity]), isApart }
 }
 
 /** No statement where nothing was said of any claim; else one for all. */
@@ -85,6 +89,7 @@ export function refusalOf(refusal: ClaimRefusal, activity: Activity, claim: Stor
   const facts = {
     reference: activity.reference,
     competence: claim.competence,
+    ...(claim.later === null ? {} : { later: claim.later }),
     ...(claim.decidedBy ? { name: claim.decidedBy.name, verdict: claim.state } : {}),
     ...(claim.decidedAt ? { when: ctx.m.fullTime(claim.decidedAt, ctx.actor.zone) } : {}),
     ...(WITHDRAWN.has(refusal.code) ? withdrawnIn(activity, claim, ctx) : {}),

@@ -18,6 +18,7 @@ export function ruleClaim(activity: Activity, claim: StoredClaim): Contested {
         : null,
     pending,
     ...(contest?.outcome === 'sent-back' ? { setAside: contest.decidedBy.id } : {}),
+    ...(activity.apart.length > 0 ? { apart: activity.apart } : {}),
     contest,
   }
 }

@@ -30,7 +30,7 @@ export function sittingMessage(
       card: sittingCard(m, framework, activity, by.name, news, superseded),
       about: { type: 'activity', id: activity.id },
       shows: 'told',
-      opensThread: news.some(({ kind }) => kind === 'information-requested'),
+      opensThread: true,
     }),
   ]
 }

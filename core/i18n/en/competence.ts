@@ -36,6 +36,8 @@ const COUNTED: Record<keyof typeof STATES, string> = {
 export const competence = {
   states: STATES,
   places: PLACES,
+  /** What was attested, and stands no more. */
+  takenBack: 'attestation taken back',
   placesOf: {
     institute: 'at the institute',
     school: 'at their school',
@@ -61,6 +63,7 @@ export const competence = {
     activity: 'activity reference',
     competence: 'competence',
     reason: 'why',
+    word: 'a word for the person',
     question: 'what you would like to know',
     verdict: 'new decision',
     reply: 'your reply',
@@ -74,7 +77,10 @@ export const competence = {
     links: 'One address per line, such as a shared document.',
     files: `Up to ${FILES_MAX} files of ${FILE_MEGABYTES} MB each: pictures, PDF, documents.`,
     reason: 'The person will read it: say what is missing, and how to move forward.',
+    word: 'The person will read it with your decision.',
     question: 'The person will get your question and can reply to it.',
+    takeBack:
+      'For one that was given by mistake: it counts no more, and the activity is not judged. All of it stays in the history.',
     revision: 'The earlier decision stays in the history, next to your reason.',
   },
   fromMessage: { name: 'Open its activity', summary: 'Opens the activity that this message is about' },
@@ -82,11 +88,13 @@ export const competence = {
     declare: 'Declare an activity and its competences',
     open: 'Attest the competences of an activity',
     attest: 'Attest a competence',
+    attestSaying: 'Attest a competence, with a word',
     attestRest: 'Attest all the competences that are left',
     refuse: 'Not attest a competence, saying why',
     ask: 'Ask for details about a competence',
     revise: 'Change a decision, saying why',
     reply: 'Reply to what is asked about a competence',
+    takeBack: 'Take an attestation back, saying why',
     show: 'See an activity',
     mine: 'See your activities',
     queue: 'See the activities to attest',
@@ -96,14 +104,18 @@ export const competence = {
   actions: {
     open: 'Attest',
     attest: (code: string) => `Attest ${code}`,
+    attestSaying: (code: string) => `Attest ${code} with a word`,
     refuse: (code: string) => `Don’t attest ${code}`,
     ask: (code: string) => `Ask more about ${code}`,
+    saying: 'Attest with a word',
     dontAttest: 'Don’t attest',
     askMore: 'Ask for more',
     attestRest: (count: number) => `Attest all that is left (${count})`,
     sure: (count: number) => (count > 1 ? `Yes, attest all ${count}` : 'Yes, attest it'),
     revise: 'Change this decision',
     reviseOf: (code: string) => `Change the decision on ${code}`,
+    takeBack: 'Take this attestation back',
+    takeBackOf: (code: string) => `Take back the attestation of ${code}`,
     readOn: 'Read on',
     texts: 'Official text',
     textsAndDecisions: 'Official text and decisions',
@@ -140,10 +152,15 @@ export const competence = {
     withdrawn: (by: string, _: boolean) => `Withdrawn by ${by}`,
     contested: (by: string, _: boolean) => `Second opinion asked for by ${by}`,
     confirmed: (by: string, _: boolean) => `Decision confirmed by ${by}`,
+    'taken-back': (by: string, _: boolean) => `Attestation taken back by ${by}`,
+    wrote: (by: string, _: boolean) => `Message from ${by}`,
+    'opinion-asked': (by: string, _: boolean) => `Opinion asked for by ${by}`,
+    opinion: (by: string, _: boolean) => `Opinion of ${by}`,
     'sent-back': (by: string, _: boolean) => `Second opinion granted by ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
     `Competence ${code} ${verdict === 'attested' ? 'attested' : 'not attested'}${revised ? ' (decision changed)' : ''}`,
+  takenBackTitle: (code: string) => `Attestation of competence ${code} taken back`,
   sittingTitle: (title: string) => `Decisions on your activity “${title}”`,
   looked: (trainer: string, title: string, reference: string) =>
     `${trainer} looked at your activity “${title}” (${reference}).`,
@@ -158,13 +175,14 @@ export const competence = {
   replyEditedTooLate: (code: string, reference: string) =>
     `You edited a reply about ${code} (${reference}). It has been decided: what you first wrote stays as it is. To show something else, declare another activity.`,
   recorded: (
-    kind: 'attested' | 'refused' | 'information-requested' | 'information-given',
+    kind: 'attested' | 'refused' | 'taken-back' | 'information-requested' | 'information-given',
     code: string,
     author: string,
   ) =>
     ({
       attested: `Competence ${code} is attested; ${author} will get the news.`,
       refused: `Competence ${code} is not attested; your reason is on its way to ${author}.`,
+      'taken-back': `The attestation of competence ${code} is taken back; your reason is on its way to ${author}.`,
       'information-requested': `Your question on competence ${code} is on its way to ${author}.`,
       'information-given': `The reply on competence ${code} is on its way.`,
     })[kind],

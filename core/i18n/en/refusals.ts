@@ -346,6 +346,27 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'not-kept': () => 'We no longer have that message. If it was a question, please write it again.',
   'nothing-to-pass-on': ({ reference }) =>
     `You have not written anything about question ${reference} yet. Write in its thread, then press again.`,
+  'comment-gone': () => 'This comment is not kept any more. Type /comments to see those that are.',
+  'comment-whose': ({ code }) =>
+    `The coordinators of group ${code} choose the comments that are shared there. Keep this one for yourself, or suggest it to them.`,
+  'comments-full': ({ most }) =>
+    `There are ${most} comments kept there already, and the list has to stay short. Type /comments to stop keeping one of them, then try again.`,
+  'nothing-decided': ({ reference }) =>
+    `Nothing is decided yet about activity ${reference}. To add something before it is, type /activity ${reference}, then “Change”.`,
+  'words-to-nobody': ({ reference }) =>
+    `Nobody trains the group of activity ${reference}, so your message was not sent. Write to the coordinators of the group.`,
+  'nothing-to-take-back': ({ reference, competence }) =>
+    `Competence ${competence} is not attested, so there is no attestation to take back. Type /activity ${reference} to see where it stands.`,
+  'asked-again': ({ reference, competence, later }) =>
+    `You have asked for competence ${competence} of activity ${reference} again, in ${later}. Type /activity ${later} to see where it stands.`,
+  'nothing-to-ask-again': ({ reference, competence }) =>
+    `Only a competence that was not attested is asked for again, and ${competence} is not one of these in activity ${reference}. Type /activity ${reference} to see where it stands.`,
+  'nothing-new': ({ reference }) =>
+    `This is what activity ${reference} showed already. Add what was missing: a more precise account, a link or files.`,
+  'stands-apart': ({ reference }) =>
+    `You said that you cannot decide on activity ${reference}. To change that, type /activity ${reference}: the button is beneath the activity.`,
+  'not-apart': ({ reference }) =>
+    `This person can decide on activity ${reference} already, and nothing has changed. Type /activity ${reference} to see where it stands.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>
     `Competence ${competence} ${verdict ? `is already ${verdict === 'attested' ? 'attested' : 'not attested'}` : 'still waits for a decision'}. Type /activity ${reference} to see where it stands.`,
   'verdict-expected': ({ competence }) =>

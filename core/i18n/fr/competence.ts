@@ -38,6 +38,8 @@ const COUNTED: Record<keyof typeof STATES, [string, string]> = {
 export const competence = {
   states: STATES,
   places: PLACES,
+  /** What was attested, and stands no more. */
+  takenBack: 'attestation retirée',
   /** The same, said of somebody else. */
   placesOf: {
     institute: 'à l’institut',
@@ -64,6 +66,7 @@ export const competence = {
     activity: 'référence de l’activité',
     competence: 'compétence',
     reason: 'pourquoi',
+    word: 'un mot pour la personne',
     question: 'ce que vous voulez savoir',
     verdict: 'nouvelle décision',
     reply: 'votre réponse',
@@ -77,7 +80,10 @@ export const competence = {
     links: 'Une adresse par ligne, par exemple un document partagé.',
     files: `${FILES_MAX} fichiers au plus, ${FILE_MEGABYTES} Mo chacun : images, PDF, documents.`,
     reason: 'La personne vous lira : dites ce qui manque, et comment avancer.',
+    word: 'La personne le lira avec votre décision.',
     question: 'La personne recevra votre question et pourra y répondre.',
+    takeBack:
+      'Pour une attestation donnée par erreur : elle ne compte plus, sans que l’activité soit jugée. Tout reste dans l’historique.',
     revision: 'La décision précédente reste dans l’historique, avec votre explication.',
   },
   fromMessage: { name: 'Ouvrir son activité', summary: 'Ouvre l’activité dont parle ce message' },
@@ -85,11 +91,13 @@ export const competence = {
     declare: 'Déclarer une activité et ses compétences',
     open: 'Attester les compétences d’une activité',
     attest: 'Attester une compétence',
+    attestSaying: 'Attester une compétence, avec un mot',
     attestRest: 'Attester toutes les compétences qui restent',
     refuse: 'Ne pas attester une compétence, en disant pourquoi',
     ask: 'Demander une précision sur une compétence',
     revise: 'Changer une décision, en disant pourquoi',
     reply: 'Répondre à ce qui est demandé sur une compétence',
+    takeBack: 'Retirer une attestation, en disant pourquoi',
     show: 'Voir une activité',
     mine: 'Voir vos activités',
     queue: 'Voir les activités à attester',
@@ -99,15 +107,19 @@ export const competence = {
   actions: {
     open: 'Attester',
     attest: (code: string) => `Attester ${code}`,
+    attestSaying: (code: string) => `Attester ${code} avec un mot`,
     refuse: (code: string) => `Ne pas attester ${code}`,
     ask: (code: string) => `Demander plus sur ${code}`,
     /** The same where the competence stands beside them. */
+    saying: 'Attester avec un mot',
     dontAttest: 'Ne pas attester',
     askMore: 'Demander plus',
     attestRest: (count: number) => `Attester tout ce qui reste (${count})`,
     sure: (count: number) => (count > 1 ? `Oui, attester les ${count}` : 'Oui, attester'),
     revise: 'Changer cette décision',
     reviseOf: (code: string) => `Changer la décision sur ${code}`,
+    takeBack: 'Retirer cette attestation',
+    takeBackOf: (code: string) => `Retirer l’attestation pour ${code}`,
     readOn: 'Lire la suite',
     texts: 'Texte officiel',
     textsAndDecisions: 'Texte officiel et décisions',
@@ -146,10 +158,15 @@ export const competence = {
     withdrawn: (by: string, _: boolean) => `Retirée par ${by}`,
     contested: (by: string, _: boolean) => `Second avis demandé par ${by}`,
     confirmed: (by: string, _: boolean) => `Décision confirmée par ${by}`,
+    'taken-back': (by: string, _: boolean) => `Attestation retirée par ${by}`,
+    wrote: (by: string, _: boolean) => `${by} a écrit`,
+    'opinion-asked': (by: string, _: boolean) => `Avis demandé par ${by}`,
+    opinion: (by: string, _: boolean) => `${by} a donné son avis`,
     'sent-back': (by: string, _: boolean) => `Second avis accordé par ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>
     `Compétence ${code} ${verdict === 'attested' ? 'attestée' : 'non attestée'}${revised ? ' (décision modifiée)' : ''}`,
+  takenBackTitle: (code: string) => `Attestation de la compétence ${code} retirée`,
   sittingTitle: (title: string) => `Décisions sur votre activité « ${title} »`,
   looked: (trainer: string, title: string, reference: string) =>
     `${trainer} a regardé votre activité « ${title} » (${reference}).`,
@@ -165,13 +182,14 @@ export const competence = {
   replyEditedTooLate: (code: string, reference: string) =>
     `Vous avez modifié une réponse sur ${code} (${reference}). La décision est déjà prise : ce que vous aviez écrit d’abord reste tel quel. Pour montrer autre chose, déclarez une nouvelle activité.`,
   recorded: (
-    kind: 'attested' | 'refused' | 'information-requested' | 'information-given',
+    kind: 'attested' | 'refused' | 'taken-back' | 'information-requested' | 'information-given',
     code: string,
     author: string,
   ) =>
     ({
       attested: `La compétence ${code} est attestée ; nous l’annonçons à ${author}.`,
       refused: `La compétence ${code} n’est pas attestée ; nous transmettons votre explication à ${author}.`,
+      'taken-back': `L’attestation de la compétence ${code} est retirée ; nous transmettons votre explication à ${author}.`,
       'information-requested': `Nous transmettons votre question sur la compétence ${code} à ${author}.`,
       'information-given': `Nous transmettons la réponse sur la compétence ${code}.`,
     })[kind],

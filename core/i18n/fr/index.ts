@@ -1,8 +1,11 @@
 import { frenchSpacing } from '../typography.ts'
 import { absence } from './absence.ts'
 import { accounts } from './accounts.ts'
+import { again } from './again.ts'
 import { amendment } from './amendment.ts'
+import { apart } from './apart.ts'
 import { collaboration } from './collaboration.ts'
+import { comments } from './comments.ts'
 import { common } from './common.ts'
 import { competence } from './competence.ts'
 import { completing } from './completing.ts'
@@ -26,6 +29,7 @@ import { together } from './together.ts'
 import { topics } from './topics.ts'
 import { training } from './training.ts'
 import { withdrawal } from './withdrawal.ts'
+import { words } from './words.ts'
 
 export const fr = frenchSpacing({
   ...common,
@@ -34,8 +38,12 @@ export const fr = frenchSpacing({
   competence,
   completing,
   contest,
+  comments,
   review,
+  again,
+  apart,
   withdrawal,
+  words,
   amendment,
   examples,
   frameworks,

@@ -354,6 +354,27 @@ const SENTENCES: Record<RefusalCode, (facts: Facts) => string> = {
   'not-kept': () => 'Nous n’avons plus ce message. Si c’était une question, écrivez-la de nouveau.',
   'nothing-to-pass-on': ({ reference }) =>
     `Vous n’avez encore rien écrit au sujet de la question ${reference}. Écrivez dans son fil, puis appuyez de nouveau.`,
+  'comment-gone': () => 'Ce commentaire n’est plus gardé. Tapez /commentaires pour voir ceux qui le sont.',
+  'comment-whose': ({ code }) =>
+    `La coordination du groupe ${code} choisit les commentaires qui y sont partagés. Gardez celui-ci pour vous, ou proposez-le à la coordination.`,
+  'comments-full': ({ most }) =>
+    `Il y a déjà ${most} commentaires gardés là, et la liste doit rester courte. Tapez /commentaires pour ne plus en garder un, puis recommencez.`,
+  'nothing-decided': ({ reference }) =>
+    `Rien n’est encore décidé pour l’activité ${reference}. Pour ajouter quelque chose avant la décision, tapez /activite ${reference}, puis « Modifier ».`,
+  'words-to-nobody': ({ reference }) =>
+    `Personne n’est dans l’équipe de formation du groupe de l’activité ${reference} : votre message n’est pas parti. Écrivez à la coordination du groupe.`,
+  'nothing-to-take-back': ({ reference, competence }) =>
+    `La compétence ${competence} n’est pas attestée : il n’y a pas d’attestation à retirer. Tapez /activite ${reference} pour voir où elle en est.`,
+  'asked-again': ({ reference, competence, later }) =>
+    `Vous avez déjà redemandé la compétence ${competence} de l’activité ${reference}, sous ${later}. Tapez /activite ${later} pour voir où elle en est.`,
+  'nothing-to-ask-again': ({ reference, competence }) =>
+    `Seule une compétence non attestée se redemande, et ${competence} ne l’est pas dans l’activité ${reference}. Tapez /activite ${reference} pour voir où elle en est.`,
+  'nothing-new': ({ reference }) =>
+    `C’est encore ce que montrait l’activité ${reference}. Ajoutez ce qui manquait : un récit plus précis, un lien ou un fichier.`,
+  'stands-apart': ({ reference }) =>
+    `Vous avez dit ne pas pouvoir décider sur l’activité ${reference}. Pour revenir là-dessus, tapez /activite ${reference} : le bouton est sous l’activité.`,
+  'not-apart': ({ reference }) =>
+    `Cette personne peut déjà décider sur l’activité ${reference} : rien n’a changé. Tapez /activite ${reference} pour voir où elle en est.`,
   'nothing-to-revise': ({ reference, competence, verdict }) =>
     `La compétence ${competence} ${verdict ? `est déjà ${verdict === 'attested' ? 'attestée' : 'non attestée'}` : 'attend encore une décision'}. Tapez /activite ${reference} pour voir où elle en est.`,
   'verdict-expected': ({ competence }) =>

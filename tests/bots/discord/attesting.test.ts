@@ -133,8 +133,9 @@ test('of more competences than there are rows of buttons, one is chosen from a l
   const one = await chat.press('claire', await standing(), label ?? '')
   const [card] = one.shown
   expect(card?.private).toBe(true)
-  expect(card?.buttons.slice(0, 3)).toEqual([
+  expect(card?.buttons.slice(0, 4)).toEqual([
     'Attester A1.3',
+    'Attester A1.3 avec un mot',
     'Ne pas attester A1.3',
     'Demander plus sur A1.3',
   ])

@@ -120,6 +120,13 @@ const CHECKS: Record<string, string> = {
     true,
   ),
   Contest_settled: contested({ outcome: 'confirmed' }),
+  Claim_continues: `update "Claim" set "continuesId" = "id"`,
+  ActivityWord_kind: word('sigh', 'w'),
+  ActivityWord_text: word('word', ' '),
+  Recusal_reason: recusal(`' '`, 'null'),
+  Recusal_ended: recusal('null', 'now()'),
+  KeptComment_kind: comment('sigh', 'w'),
+  KeptComment_text: comment('ask', ' '),
   InformationRequest_reply: set('InformationRequest', { reply: 'half' }),
   InformationRequest_dropped: set('InformationRequest', {
     reply: 'r',
@@ -355,6 +362,20 @@ describe.each(engines)('constraints on $name', (engine) => {
     await expect(run('delete from "ActivityVersion"')).rejects.toThrow(/append-only/)
   })
 
+  test('what was written around a decision stays, and so does that somebody stood apart', async () => {
+    await run(word('word', 'w'))
+    await expect(run(set('ActivityWord', { text: 'x' }))).rejects.toThrow(/append-only/)
+    await expect(run('delete from "ActivityWord"')).rejects.toThrow(/append-only/)
+    await run(recusal('null', 'null'))
+    await run(`update "Recusal" set "endedAt" = now(), "endedById" = "trainerId"`)
+    await expect(run(`update "Recusal" set "endedAt" = null, "endedById" = null`)).rejects.toThrow(
+      /append-only/,
+    )
+    await run(`insert into "ActivityHanded" ("id", "activityId", "toId", "byId", "at")
+      select gen_random_uuid(), "id", "authorId", "authorId", now() from "Activity" limit 1`)
+    await expect(run('delete from "ActivityHanded"')).rejects.toThrow(/append-only/)
+  })
+
   test('nothing refers to what does not exist', async () => {
     const nobody = '00000000-0000-0000-0000-000000000000'
     const orphans = [
@@ -386,6 +407,21 @@ function mail(
 ): string {
   return `insert into "MailAddress" ("id", "personId", "address", "askedAt", "codeHash", "tries", "confirmedAt", "key")
     select gen_random_uuid(), "id", ${address}, now(), ${code}, ${tries}, ${confirmedAt}, '${key}' from "Person" limit 1`
+}
+
+function word(kind: string, said: string): string {
+  return `insert into "ActivityWord" ("id", "activityId", "kind", "authorId", "text", "at")
+    select gen_random_uuid(), "id", '${kind}', "authorId", '${said}', now() from "Activity" limit 1`
+}
+
+function recusal(reason: string, endedAt: string): string {
+  return `insert into "Recusal" ("id", "groupId", "trainerId", "authorId", "reason", "at", "endedAt")
+    select gen_random_uuid(), "groupId", "authorId", "authorId", ${reason}, now(), ${endedAt} from "Activity" limit 1`
+}
+
+function comment(kind: string, said: string): string {
+  return `insert into "KeptComment" ("id", "ownerId", "kind", "text", "at")
+    select gen_random_uuid(), "id", '${kind}', '${said}', now() from "Person" limit 1`
 }
 
 /** What an activity said before. */

@@ -195,6 +195,28 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     await rowsOf(unit).selfRating.create({
       data: { id: ids.next(), personId: goes, framework: 'f@1', competence: 'B2.1', level: 2, at },
     })
+    const { id: activityId } = await rowsOf(unit).activity.findFirstOrThrow({ where: { reference: theirs } })
+    await rowsOf(unit).keptComment.create({
+      data: { id: ids.next(), ownerId: goes, kind: 'ask', text: 't', at },
+    })
+    await rowsOf(unit).activityWord.createMany({
+      data: [
+        { id: ids.next(), activityId, kind: 'word', authorId: goes, toId: other, text: 't', at },
+        { id: ids.next(), activityId, kind: 'word', authorId: other, toId: goes, text: 't', at },
+      ],
+    })
+    await rowsOf(unit).recusal.createMany({
+      data: [
+        { id: ids.next(), groupId, trainerId: goes, authorId: other, at },
+        { id: ids.next(), groupId, trainerId: other, authorId: goes, at, endedAt: at, endedById: goes },
+      ],
+    })
+    await rowsOf(unit).activityHanded.createMany({
+      data: [
+        { id: ids.next(), activityId, toId: goes, byId: other, at },
+        { id: ids.next(), activityId, toId: other, byId: goes, at },
+      ],
+    })
     const account = { platform: 'web', workspaceId: 'local', userId: 'marc' }
     const people = {
       askerId: goes,

@@ -42,6 +42,8 @@ const ONCE: Record<string, string> = {
   'question:${question.id}:parted:${made.id}': MOVE,
   'question:${question.id}:left:${moveId}': MOVE,
   'question:${id}:split:${made.id}': MOVE,
+  'activity:${activity.id}:nobody-decides:${id}': 'somebody who stands apart, which has an id of its own',
+  'activity:${activity.id}:word:${id}': 'words, which have an id of their own',
   'terms:${id}:moved': 'a version of the rule, which is made once',
   'answer:${moveId}': MOVE,
   'answer:${made.id}:claimant': MOVE,

@@ -6,6 +6,7 @@ import { NAME } from './name.ts'
 
 export const FACTS = {
   reference: 'SOS-MATHS-2026-0042',
+  later: 'MATHS-2026-0043',
   into: 'SOS-MATHS-2026-0043',
   sheet: 'FICHE-MATHS-2026-0003',
   code: 'MATHS',

@@ -10,10 +10,12 @@ export const activities: SamplesOf<
   | 'frameworks'
   | 'completing'
   | 'together'
+  | 'words'
   | 'withdrawal'
   | 'amendment'
   | 'review'
   | 'contest'
+  | 'comments'
   | 'competence'
   | 'statement'
 > = {
@@ -103,6 +105,15 @@ export const activities: SamplesOf<
       earlierTitle: counts,
     },
   },
+  words: {
+    sent: [[[NAME]], [[NAME, 'Claire', 'Denis']]],
+  },
+  comments: {
+    kept: [
+      ['Attester', null],
+      ['Attester', 'MATHS'],
+    ],
+  },
   competence: {
     declared: [
       [NAME, true],
@@ -123,15 +134,17 @@ export const activities: SamplesOf<
       withdrawn: revised,
       confirmed: revised,
       'sent-back': revised,
+      'taken-back': revised,
+      wrote: revised,
+      'opinion-asked': revised,
+      opinion: revised,
     },
     verdictTitle: verdicts.flatMap((verdict) =>
       [true, false].map((again): ['attested' | 'refused', string, boolean] => [verdict, 'B2.3', again]),
     ),
-    recorded: ([...verdicts, 'information-requested', 'information-given'] as const).map((kind) => [
-      kind,
-      'B2.3',
-      NAME,
-    ]),
+    recorded: ([...verdicts, 'taken-back', 'information-requested', 'information-given'] as const).map(
+      (kind) => [kind, 'B2.3', NAME],
+    ),
     left: counts,
     counted: (['claimed', 'more-information-requested', 'attested', 'refused', 'withdrawn'] as const).flatMap(
       (state) => [1, 2].map((count): [number, typeof state] => [count, state]),
