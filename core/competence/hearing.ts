@@ -27,7 +27,6 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     who: 'whoever had asked, and is there; everybody else finds it in the cards that stand',
   },
   {
-<<<<<<< HEAD
     key: 'activity:*:named',
     to: ['person'],
     loudness: 'normal',
@@ -51,7 +50,8 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     event: 'members of the group encourage an activity',
     who: 'its author, in one message for all of their activities',
     often: 'once a day at most',
-=======
+  },
+  {
     key: 'activity:*:nobody-decides:*',
     to: ['person', 'alerts'],
     loudness: 'alert',
@@ -66,7 +66,6 @@ export const COMPETENCE_HEARING: readonly Hearing[] = [
     ends: 'information',
     event: 'words about a decision, which change nothing of it',
     who: 'whoever decided and is there, else the trainers; or the author of the activity, from a trainer',
->>>>>>> 9ee28c52 (decisions: a word beside an attestation and comments that are kept; words to whoever decided; the same competence asked for again; an attestation taken back; a trainer says that they cannot decide)
   },
   {
     key: 'claim:*',

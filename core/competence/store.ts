@@ -146,24 +146,9 @@ export function revive(row: ActivityJson): Activity {
 /** `happenedOn`: ISO date. */
 export type NewActivity = Omit<
   Activity,
-<<<<<<< HEAD
   | ('author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt' | 'startedOn' | 'level' | 'subject')
-  | ('with' | 'participants' | 'encouragedBy')
+  | ('with' | 'participants' | 'encouragedBy' | 'apart' | 'handed')
 > & { authorId: string; withActivityId: string | null }
-=======
-  | 'author'
-  | 'files'
-  | 'claims'
-  | 'deadline'
-  | 'version'
-  | 'amendedAt'
-  | 'startedOn'
-  | 'level'
-  | 'subject'
-  | 'apart'
-  | 'handed'
-> & { authorId: string }
->>>>>>> 9ee28c52 (decisions: a word beside an attestation and comments that are kept; words to whoever decided; the same competence asked for again; an attestation taken back; a trainer says that they cannot decide)
 
 /**
  * The activity with its claims, found by its words; what lists activities changes. `clock`: until when it is decided, begun with

@@ -135,24 +135,27 @@ export function activityStandingCard(m: Messages, zone: string, standing: Activi
     ...(may.takeUp ? [plain(m.amendment.takeUp, 'activity.declare', { [KEPT]: reference })] : []),
     ...(seesStates ? versionsActions(m, activity) : []),
   ]
-<<<<<<< HEAD
-  const actions = [...replies, ...settles, ...decides, ...contests, ...files, ...together, ...own]
-  const card = activityCard(m, zone, framework, activity, actions, seesStates)
-  const awaited = may.name ? awaitedSaid(m, activity) : []
-  const due = seesStates ? dueSaid(m, zone, activity) : []
-  return { ...card, body: [...card.body, ...due, ...awaited] }
-=======
   const apart = [
     ...(may.standApart ? [apartAction(m, reference)] : []),
     ...(may.standAgain ? [apartNoMoreAction(m, reference)] : []),
     ...(may.readApart ? [plain(m.apart.actions.who, 'attestation.apart', { reference })] : []),
   ]
-  const actions = [...replies, ...settles, ...decides, ...contests, ...agains, ...files, ...own, ...apart]
+  const actions = [
+    ...replies,
+    ...settles,
+    ...decides,
+    ...contests,
+    ...agains,
+    ...files,
+    ...together,
+    ...own,
+    ...apart,
+  ]
   const card = activityCard(m, zone, framework, activity, actions, seesStates)
-  return seesStates
-    ? { ...card, body: [...card.body, ...laterSaid(m, activity), ...dueSaid(m, zone, activity)] }
-    : card
->>>>>>> 9ee28c52 (decisions: a word beside an attestation and comments that are kept; words to whoever decided; the same competence asked for again; an attestation taken back; a trainer says that they cannot decide)
+  const awaited = may.name ? awaitedSaid(m, activity) : []
+  const later = seesStates ? laterSaid(m, activity) : []
+  const due = seesStates ? dueSaid(m, zone, activity) : []
+  return { ...card, body: [...card.body, ...later, ...due, ...awaited] }
 }
 
 /** As the group reads it, in the activities space. */

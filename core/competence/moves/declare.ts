@@ -9,12 +9,8 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { sameWords } from '../../kernel/text.ts'
 import { nameIn } from '../../people/elsewhere.ts'
 import { nextNumber, platformsOf } from '../../people/store.ts'
-<<<<<<< HEAD
-import { postedCard } from '../cards/activity.ts'
-=======
 import { isSomethingNew } from '../again.ts'
-import { activityCard } from '../cards/activity.ts'
->>>>>>> 9ee28c52 (decisions: a word beside an attestation and comments that are kept; words to whoever decided; the same competence asked for again; an attestation taken back; a trainer says that they cannot decide)
+import { postedCard } from '../cards/activity.ts'
 import { attestingCard } from '../cards/attesting.ts'
 import { examplesFor } from '../examples/examples.ts'
 import { frameworkOf } from '../reading/locate.ts'

@@ -146,7 +146,15 @@ SELECT v."id", v."organisationId", v."reference", jsonb_build_object(
   'id', v."id", 'organisationId', v."organisationId", 'groupId', v."groupId", 'reference', v."reference",
   'framework', v."framework", 'title', v."title", 'description', v."description", 'place', v."place",
   'happenedOn', v."happenedOn", 'startedOn', v."startedOn", 'level', v."level", 'subject', v."subject",
-  'evidenceFor', v."evidenceFor", 'links', to_jsonb(v."links"), 'declaredAt', v."declaredAt",
+  'evidenceFor', v."evidenceFor",
+  'with', (SELECT jsonb_build_object('reference', o."reference", 'title', o."title", 'author', n."name")
+    FROM "Activity" o JOIN "Person" n ON n."id" = o."authorId" WHERE o."id" = v."withActivityId"),
+  'participants', coalesce((SELECT jsonb_agg(jsonb_build_object('id', r."personId", 'name', n."name", 'state', r."state")
+      ORDER BY r."namedAt", r."id")
+    FROM "Participation" r JOIN "Person" n ON n."id" = r."personId"
+    WHERE r."activityId" = v."id" AND r."personId" <> v."authorId"), '[]'),
+  'encouragedBy', coalesce((SELECT jsonb_agg(DISTINCT e."personId") FROM "Encouragement" e
+    WHERE e."activityId" = v."id" AND e."takenBackAt" IS NULL AND e."personId" <> v."authorId"), '[]'), 'links', to_jsonb(v."links"), 'declaredAt', v."declaredAt",
   'version', v."version", 'amendedAt', v."amendedAt",
   'author', jsonb_build_object('id', p."id", 'name', p."name", 'language', p."language"),
   'files', coalesce((SELECT x."files" FROM "AttachedFiles" x WHERE x."saidId" = v."id"), '[]'),
