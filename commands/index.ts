@@ -13,6 +13,7 @@ import { seeActivityFiles } from './competence/files.ts'
 import * as activityWords from './competence/hear.ts'
 import * as activities from './competence/lists.ts'
 import * as overviews from './competence/overview.ts'
+import { listNeeds } from './competence/needs.ts'
 import * as positions from './competence/positioning.ts'
 import * as informations from './competence/reply.ts'
 import * as statements from './competence/statement.ts'
@@ -82,6 +83,7 @@ export const commands: readonly AnyCommand[] = [
   positions.sayWhereOneStands,
   positions.sayInDomain,
   positions.eraseSaid,
+  listNeeds,
   examples.listExamples,
   examples.showExample,
   statements.getStatement,

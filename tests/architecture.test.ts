@@ -59,6 +59,7 @@ const PURE = [
   'core/competence/seen.ts',
   'core/competence/collaboration/collaboration.ts',
   'core/competence/collaboration/reference.ts',
+  'core/competence/needs/needs.ts',
   'core/competence/positioning/positioning.ts',
   'core/competence/training/reference.ts',
   'core/competence/training/training.ts',

@@ -17,6 +17,7 @@ import { ladder } from './ladder.ts'
 import { ledger } from './ledger.ts'
 import { mail } from './mail.ts'
 import { overview } from './overview.ts'
+import { needs } from './needs.ts'
 import { panels } from './panels.ts'
 import { people } from './people.ts'
 import { positioning } from './positioning.ts'
@@ -49,6 +50,7 @@ export const en: Messages = {
   frameworks,
   statement,
   positioning,
+  needs,
   people,
   absence,
   overview,

@@ -4,7 +4,29 @@ import type { SamplesOf } from './shape.ts'
 
 const domain = ['B2', 'Conception et préparation'] as const
 
-export const positionings: SamplesOf<'positioning'> = {
+export const positionings: SamplesOf<'positioning' | 'needs'> = {
+  needs: {
+    about: [
+      [1, 'C2i2e'],
+      [12, 'C2i2e'],
+    ],
+    attested: [
+      [0, 12],
+      [1, 12],
+      [7, 12],
+    ],
+    claimed: counts,
+    low: [
+      [0, 6],
+      [1, 6],
+      [5, 6],
+    ],
+    withheld: [[5]],
+    shown: [
+      [1, 10, 28],
+      [21, 28, 28],
+    ],
+  },
   positioning: {
     intro: [[28]],
     whoReads: [[5]],
