@@ -24,8 +24,8 @@ export interface Need {
 }
 
 /**
- * Every competence of the framework, what is needed most first: by the mean of the shares of the group that did not declare
- * it, to whom it is not attested, and, where that is shown, of those who said where they stand, who are low. What is equal
+ * Every competence of the framework, what is needed most first: by the sum of the shares of the group that did not declare it,
+ * and to whom it is not attested, and, where that is shown, of those who are low among those who said where they stand. What is equal
  * stays in the order of the framework. What is withheld has no part in the order: it would say something.
  */
 export function needsOf(framework: Framework, trainees: number, counted: readonly Counted[]): Need[] {
@@ -45,5 +45,5 @@ function weightOf({ claimed, attested, positioned }: Need, trainees: number): nu
     lacking(attested),
     ...(positioned ? [positioned.low / positioned.said] : []),
   ]
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length
+  return shares.reduce((sum, share) => sum + share, 0)
 }
