@@ -200,7 +200,7 @@ export const activities: SamplesOf<
     actions: { partStopOf: [[2]] },
     part: {
       shown: [[['A1.1']], [['A1.1', 'A3.3']]],
-      handed: [[['A1.1', 'A3.3'], 'https://sos.example.fr/verify/ABCD']],
+      handed: [[['A1.1', 'A3.3'], 'https://institut/verify/ABCD']],
       one: [[2, ['A1.1', 'A3.3'], '2 novembre 2026']],
       older: counts,
     },
