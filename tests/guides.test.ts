@@ -127,6 +127,7 @@ describe('the README and the guides', () => {
       'training',
       'collaboration',
       'competence',
+      'apart',
       'statement',
       'examples',
       'people',

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../core/command/command.ts'
 import { option } from '../../core/command/option.ts'
-import { writtenReply } from '../../core/competence/words/cards.ts'
+import { writtenReply } from '../../core/competence/cards/replies.ts'
 import { writeAbout } from '../../core/competence/words/write.ts'
 import { authorsAndTrainers } from '../../core/kernel/actor.ts'
 import { filesAlong } from '../files-along.ts'

@@ -235,6 +235,7 @@ describe('a trainer who cannot decide', () => {
 
 test('when whoever decided has left, they go to the trainers', async () => {
   const left = await declared(stage, 'karim', { competences: ['A1.1'] })
+  await news.news()
   await stage.say('claire', `/ne-pas-attester ${left} A1.1 Trop court.`)
   const his = only((await news.news())['karim'] ?? [])
   await stage.say('helene', '/membre retirer "Claire Fontaine" formateur')

@@ -6,7 +6,7 @@ import type { Contesting, Settled } from '../moves/contest.ts'
 import type { Declared } from '../moves/declare.ts'
 import type { HeardOfActivity, InformationGiven } from '../moves/inform.ts'
 import type { Withdrawing } from '../moves/withdraw.ts'
-import { writtenReply } from '../words/cards.ts'
+import type { Written } from '../words/write.ts'
 import { declaredCard, notice } from './activity.ts'
 import { attestingCard, OWN_AGAIN, restCard } from './attesting.ts'
 import { withdrawingCard } from './withdrawal.ts'
@@ -89,4 +89,9 @@ export function contestedReply({ activity, claim, dueAt }: Contesting, { m, acto
 
 export function settledReply({ activity, claim, kind }: Settled, { m }: Reader): Reply {
   return privately(notice(activity, [text(m.contest.settled[kind](claim.competence, activity.author.name))]))
+}
+
+/** What somebody wrote about a decision is on its way. */
+export function writtenReply({ activity, to }: Written, { m }: Reader): Reply {
+  return privately(notice(activity, [text(to.length > 0 ? m.words.sent(to) : m.words.sentToTrainers)]))
 }

@@ -2,12 +2,10 @@
 import { quoted, type Said } from '../../files/said.ts'
 import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
-import { type Card, privately, type Reply, text } from '../../view/card.ts'
-import { notice } from '../cards/activity.ts'
+import { type Card, text } from '../../view/card.ts'
 import { plain } from '../cards/contest-actions.ts'
 import { competenceLabel } from '../cards/label.ts'
 import type { Activity } from '../store.ts'
-import type { Written } from './write.ts'
 
 /** To whom it is written. `isAuthor`: it comes from the author of the activity. */
 export function wordCard(
@@ -39,8 +37,4 @@ export function wordCard(
         : plain(m.contest.actions.see, 'activity.show', { reference }),
     ],
   }
-}
-
-export function writtenReply({ activity, to }: Written, { m }: { m: Messages }): Reply {
-  return privately(notice(activity, [text(to.length > 0 ? m.words.sent(to) : m.words.sentToTrainers)]))
 }
