@@ -142,6 +142,10 @@ async function relayLane(
       if (retryAt && !leftTo) alarm.set(retryAt)
       return due || more
     }
+    // What comes after an answer may be over by it (a breach that waited behind it): taken anew, it is looked at again.
+    const keeps = tried.state === 'delivered' && message.meetsDeadline !== null
+    if (keeps && rest.length > 0)
+      return (await conclude(deps, message, tried, { ...release, untried: rest })) || more
     more = (await conclude(deps, message, tried, rest.length === 0 ? release : undefined)) || more
   }
   return more

@@ -67,6 +67,36 @@ describe('answered is when a platform has accepted the answer', () => {
   })
 })
 
+describe('an answer that a platform would not take for days', () => {
+  test('whoever asked is not told, right after it, that it has not come', async () => {
+    await ask()
+    await settle()
+    web.answer(() => ({ ok: false, reason: 'rate-limited' }))
+    clock.advance(95 * HOUR)
+    await handle(act.line('answer', 'claire', '/repondre SOS-MATHS-2026-0001 Avec le câble.'))
+    await settle()
+    clock.advance(2 * HOUR)
+    await assistant.tick()
+    const { breachedAt } = await rowsOf(db).deadline.findFirstOrThrow()
+    expect(breachedAt).not.toBeNull()
+    const breach = await rowsOf(db).outboxMessage.findFirstOrThrow({
+      where: { key: { startsWith: 'guarantee:' }, toPerson: { name: { startsWith: 'Inès' } } },
+    })
+    web.answer(() => undefined)
+    clock.advance(HOUR)
+    await assistant.tick()
+    await settle()
+    expect(await rowsOf(db).deadline.findFirstOrThrow()).toMatchObject({ state: 'met', breachedAt })
+    const heard = JSON.stringify(web.accepted.filter(to('ines')).map(({ card }) => card))
+    expect(heard).toContain('Avec le câble.')
+    expect(heard).not.toContain('Délai dépassé')
+    expect(JSON.stringify(breach.card)).toContain('Délai dépassé')
+    expect(await rowsOf(db).outboxMessage.findUniqueOrThrow({ where: { id: breach.id } })).toMatchObject({
+      state: 'dropped',
+    })
+  })
+})
+
 describe('an answer that others can read and the asker cannot', () => {
   test('does not meet the guarantee: it is shown in the group’s place on a platform where the asker is not', async () => {
     const { id: groupId } = await rowsOf(db).group.findFirstOrThrow()
