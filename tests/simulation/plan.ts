@@ -8,6 +8,8 @@ import { fateAt, type Habits, habitsOf } from './habits.ts'
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
+/** After a failure, everything was tried again by then: five minutes lie at most between two attempts. */
+export const TRIED_AGAIN = 6 * MINUTE
 
 export type Size = {
   /** Everybody: trainees, those who train them, those who coordinate. */

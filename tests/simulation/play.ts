@@ -3,14 +3,12 @@ import type { Stage } from '../../bots/demo/stage.ts'
 import type { ManualClock } from '../../core/kernel/clock.ts'
 import { referenceIn } from '../support/news.ts'
 import { answerWords, type Oracle } from './oracle.ts'
-import { type Act, DAY, HOUR, MINUTE, type Plan, type QuestionAct } from './plan.ts'
+import { type Act, DAY, HOUR, MINUTE, type Plan, type QuestionAct, TRIED_AGAIN } from './plan.ts'
 import { questionsPlace } from './population.ts'
 import type { Witness } from './witness.ts'
 
 /** Somebody looks after what is due at least so often, be there anything or not. */
 const IDLE = 12 * HOUR
-/** After a failure, everything was tried again by then: five minutes lie at most between two attempts. */
-const TRIED_AGAIN = 6 * MINUTE
 
 export type Playing = {
   readonly stage: Stage

@@ -113,6 +113,25 @@ test('a precision is asked for after the breach and given days later: what came 
   await db.close()
 })
 
+test('a breach that an answer held back by the platform ends, when both can be said, is written and need not be said', async () => {
+  const db = await freshDatabase()
+  const { stage, oracle, plan, check } = await simulate(db, { people: 6, weeks: 1, seed: 674 })
+  const heldBack = [...breached(oracle)].filter(({ cycle, noticed }) =>
+    plan.failures.some(({ from, to }) => from <= noticed && noticed < to && to < (cycle.endedAt ?? 0)),
+  )
+  expect(heldBack).toHaveLength(1)
+  expect(await check()).toEqual([])
+  const rows = rowsOf(db)
+  const written = { key: { startsWith: 'guarantee:', contains: ':1:4:' }, toPersonId: { not: null } }
+  expect(await rows.outboxMessage.count({ where: { ...written, state: 'dropped' } })).toBeGreaterThan(0)
+  await rows.$executeRawUnsafe(
+    `update "OutboxMessage" set "key" = 'elsewhere:' || "key" where "key" ~ '^guarantee:[^:]*:1:4:'`,
+  )
+  expect((await check()).filter((one) => one.includes('nothing of it was written'))).toHaveLength(2)
+  await stage.close()
+  await db.close()
+})
+
 describe('three weeks of twelve people', () => {
   let simulated: Simulated
   beforeAll(async () => {
