@@ -128,6 +128,8 @@ describe('the README and the guides', () => {
       'collaboration',
       'competence',
       'apart',
+      'positioning',
+      'needs',
       'statement',
       'examples',
       'people',
