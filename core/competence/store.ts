@@ -92,8 +92,6 @@ export type Activity = {
   claims: StoredClaim[]
   /** Trainers who do not decide on it: they said so. */
   apart: string[]
-  /** To whom it was handed last, to be decided on; whether they still are in charge is another question. */
-  handed: { id: string; name: string; at: Date; by: string } | null
   /** Until when the trainers are asked to decide, as it was begun last; null of what was declared before there was such a time. */
   deadline: StoredDeadline | null
 }
@@ -104,10 +102,9 @@ type ContestJson = Omit<StoredContest, 'at' | 'settledAt' | 'deadline'> & {
   deadline: DeadlineJson | null
 }
 
-export type ActivityJson = Omit<Activity, 'declaredAt' | 'amendedAt' | 'claims' | 'deadline' | 'handed'> & {
+export type ActivityJson = Omit<Activity, 'declaredAt' | 'amendedAt' | 'claims' | 'deadline'> & {
   declaredAt: string
   amendedAt: string | null
-  handed: (Omit<NonNullable<Activity['handed']>, 'at'> & { at: string }) | null
   deadline: DeadlineJson | null
   claims: Array<
     Omit<StoredClaim, 'decidedAt' | 'withdrawnAt' | 'pending' | 'contest' | 'earlier'> & {
@@ -126,7 +123,6 @@ export function revive(row: ActivityJson): Activity {
     declaredAt: new Date(row.declaredAt),
     amendedAt: row.amendedAt === null ? null : new Date(row.amendedAt),
     deadline: row.deadline && fromJson(row.deadline),
-    handed: row.handed && { ...row.handed, at: new Date(row.handed.at) },
     claims: row.claims.map((claim) => ({
       ...claim,
       decidedAt: claim.decidedAt === null ? null : new Date(claim.decidedAt),
@@ -147,7 +143,7 @@ export function revive(row: ActivityJson): Activity {
 export type NewActivity = Omit<
   Activity,
   | ('author' | 'files' | 'claims' | 'deadline' | 'version' | 'amendedAt' | 'startedOn' | 'level' | 'subject')
-  | ('with' | 'participants' | 'encouragedBy' | 'apart' | 'handed')
+  | ('with' | 'participants' | 'encouragedBy' | 'apart')
 > & { authorId: string; withActivityId: string | null }
 
 /**
@@ -362,17 +358,7 @@ export type HistoryLine = {
   at: Date
   by: string
   /** `edited`: what a reply said before it was edited. */
-  kind:
-    | Told
-    | 'asked'
-    | 'replied'
-    | 'edited'
-    | 'contested'
-    | 'withdrawn'
-    | 'wrote'
-    | 'opinion-asked'
-    | 'opinion'
-    | Settlement
+  kind: Told | 'asked' | 'replied' | 'edited' | 'contested' | 'withdrawn' | 'wrote' | Settlement
   revision: boolean
   text: string | null
   /** What was sent along. */
@@ -399,7 +385,7 @@ export async function listHistory(unit: Unit, claimIds: readonly string[]): Prom
         where k."claimId" = any(${[...claimIds]}::uuid[])
       union all select k."id", k."claimId", k."settledAt", k."settledById", k."outcome", false, k."explanation"
         from "Contest" k where k."claimId" = any(${[...claimIds]}::uuid[]) and k."outcome" is not null
-      union all select w."id", w."claimId", w."at", w."authorId", case when w."kind" = 'word' then 'wrote' else w."kind" end, false,
+      union all select w."id", w."claimId", w."at", w."authorId", 'wrote', false,
         w."text" from "ActivityWord" w where w."claimId" = any(${[...claimIds]}::uuid[])
       union all select w."id", r."claimId", w."recordedAt", a."authorId", 'edited', false, w."before" from "WordsEdit" w
         join "InformationRequest" r on r."id" = w."saidId" join "Activity" a on a."id" = w."activityId"

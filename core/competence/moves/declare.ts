@@ -124,7 +124,6 @@ export async function declare(
     deadline: clock.deadline,
     claims,
     apart: [],
-    handed: null,
   }
   const ours = ctx.messages(actor.organisationLanguage)
   const about = { type: 'activity', id } as const

@@ -52,7 +52,7 @@ export async function writeTo(
   const [only, ...others] = to
   const id = ids.next()
   await insertWord(unit, {
-    ...{ id, activityId: activity.id, claimId: claim.id, kind: 'word', authorId: actor.personId },
+    ...{ id, activityId: activity.id, claimId: claim.id, authorId: actor.personId },
     ...{ toId: only && others.length === 0 ? only.id : null, text: said.text, at: now },
   })
   await attach(unit, { saidId: id, activityId: activity.id }, said.files)

@@ -154,8 +154,6 @@ export const competence = {
     confirmed: (by: string, _: boolean) => `Decision confirmed by ${by}`,
     'taken-back': (by: string, _: boolean) => `Attestation taken back by ${by}`,
     wrote: (by: string, _: boolean) => `Message from ${by}`,
-    'opinion-asked': (by: string, _: boolean) => `Opinion asked for by ${by}`,
-    opinion: (by: string, _: boolean) => `Opinion of ${by}`,
     'sent-back': (by: string, _: boolean) => `Second opinion granted by ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>

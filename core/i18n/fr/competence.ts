@@ -160,8 +160,6 @@ export const competence = {
     confirmed: (by: string, _: boolean) => `Décision confirmée par ${by}`,
     'taken-back': (by: string, _: boolean) => `Attestation retirée par ${by}`,
     wrote: (by: string, _: boolean) => `${by} a écrit`,
-    'opinion-asked': (by: string, _: boolean) => `Avis demandé par ${by}`,
-    opinion: (by: string, _: boolean) => `${by} a donné son avis`,
     'sent-back': (by: string, _: boolean) => `Second avis accordé par ${by}`,
   },
   verdictTitle: (verdict: 'attested' | 'refused', code: string, revised: boolean) =>

@@ -6,7 +6,6 @@ CREATE TABLE "ActivityWord" (
     "id" UUID NOT NULL,
     "activityId" UUID NOT NULL,
     "claimId" UUID,
-    "kind" TEXT NOT NULL,
     "authorId" UUID NOT NULL,
     "toId" UUID,
     "text" TEXT NOT NULL,
@@ -31,18 +30,6 @@ CREATE TABLE "Recusal" (
 );
 
 -- CreateTable
-CREATE TABLE "ActivityHanded" (
-    "id" UUID NOT NULL,
-    "activityId" UUID NOT NULL,
-    "toId" UUID NOT NULL,
-    "byId" UUID NOT NULL,
-    "text" TEXT,
-    "at" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "ActivityHanded_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "KeptComment" (
     "id" UUID NOT NULL,
     "groupId" UUID,
@@ -62,9 +49,6 @@ CREATE INDEX "ActivityWord_claimId_idx" ON "ActivityWord"("claimId");
 
 -- CreateIndex
 CREATE INDEX "Recusal_groupId_authorId_idx" ON "Recusal"("groupId", "authorId");
-
--- CreateIndex
-CREATE INDEX "ActivityHanded_activityId_at_idx" ON "ActivityHanded"("activityId", "at");
 
 -- CreateIndex
 CREATE INDEX "KeptComment_ownerId_idx" ON "KeptComment"("ownerId");
@@ -106,15 +90,6 @@ ALTER TABLE "Recusal" ADD CONSTRAINT "Recusal_activityId_fkey" FOREIGN KEY ("act
 ALTER TABLE "Recusal" ADD CONSTRAINT "Recusal_endedById_fkey" FOREIGN KEY ("endedById") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "ActivityHanded" ADD CONSTRAINT "ActivityHanded_activityId_fkey" FOREIGN KEY ("activityId") REFERENCES "Activity"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "ActivityHanded" ADD CONSTRAINT "ActivityHanded_toId_fkey" FOREIGN KEY ("toId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "ActivityHanded" ADD CONSTRAINT "ActivityHanded_byId_fkey" FOREIGN KEY ("byId") REFERENCES "Person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "KeptComment" ADD CONSTRAINT "KeptComment_groupId_fkey" FOREIGN KEY ("groupId") REFERENCES "Group"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -122,8 +97,7 @@ ALTER TABLE "KeptComment" ADD CONSTRAINT "KeptComment_ownerId_fkey" FOREIGN KEY 
 
 -- What Prisma cannot say.
 
-ALTER TABLE "ActivityWord" ADD CONSTRAINT "ActivityWord_kind" CHECK ("kind" IN ('word', 'opinion-asked', 'opinion')),
-ADD CONSTRAINT "ActivityWord_text" CHECK ("kind" = 'opinion-asked' OR btrim("text") <> '');
+ALTER TABLE "ActivityWord" ADD CONSTRAINT "ActivityWord_text" CHECK (btrim("text") <> '');
 ALTER TABLE "Recusal" ADD CONSTRAINT "Recusal_reason" CHECK (btrim("reason") <> ''),
 ADD CONSTRAINT "Recusal_ended" CHECK (("endedAt" IS NULL) = ("endedById" IS NULL));
 ALTER TABLE "KeptComment" ADD CONSTRAINT "KeptComment_kind" CHECK ("kind" IN ('attest', 'refuse', 'ask')),
@@ -134,13 +108,12 @@ ADD CONSTRAINT "UntoldDecision_kind" CHECK ("kind" IN ('attested', 'refused', 't
 ALTER TABLE "Attestation" DROP CONSTRAINT "Attestation_verdict",
 ADD CONSTRAINT "Attestation_verdict" CHECK ("verdict" IN ('attested', 'refused', 'taken-back'));
 
-CREATE TRIGGER "ActivityWord_kept" BEFORE UPDATE OF "text", "at", "kind" OR DELETE ON "ActivityWord" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
-CREATE TRIGGER "ActivityHanded_kept" BEFORE UPDATE OF "text", "at" OR DELETE ON "ActivityHanded" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "ActivityWord_kept" BEFORE UPDATE OF "text", "at" OR DELETE ON "ActivityWord" FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
 CREATE TRIGGER "Recusal_kept" BEFORE UPDATE OF "reason", "at", "endedAt" ON "Recusal" FOR EACH ROW WHEN (OLD."endedAt" IS NOT NULL) EXECUTE FUNCTION "refuse_change"();
 
 CREATE INDEX "Recusal_open" ON "Recusal"("groupId", "authorId") WHERE "endedAt" IS NULL;
 
-/* As before, with who does not decide on it, to whom it was handed, what each claim asks for again and what asks for it again. */
+/* As before, with who does not decide on it, what each claim asks for again and what asks for it again. */
 CREATE OR REPLACE VIEW "ActivityView" AS
 SELECT v."id", v."organisationId", v."reference", jsonb_build_object(
   'id', v."id", 'organisationId', v."organisationId", 'groupId', v."groupId", 'reference', v."reference",
@@ -164,9 +137,6 @@ SELECT v."id", v."organisationId", v."reference", jsonb_build_object(
     FROM "Deadline" l WHERE l."subjectType" = 'activity' AND l."subjectId" = v."id" ORDER BY l."cycle" DESC LIMIT 1),
   'apart', coalesce((SELECT jsonb_agg(DISTINCT r."trainerId") FROM "Recusal" r WHERE r."endedAt" IS NULL
       AND r."groupId" = v."groupId" AND r."authorId" = v."authorId" AND (r."activityId" IS NULL OR r."activityId" = v."id")), '[]'),
-  'handed', (SELECT jsonb_build_object('id', t."id", 'name', t."name", 'at', h."at", 'by', b."name")
-    FROM "ActivityHanded" h JOIN "Person" t ON t."id" = h."toId" JOIN "Person" b ON b."id" = h."byId"
-    WHERE h."activityId" = v."id" ORDER BY h."at" DESC, h."id" DESC LIMIT 1),
   'claims', coalesce((SELECT jsonb_agg(jsonb_build_object('id', c."id", 'competence', c."competence", 'how', c."how", 'state', c."state",
       'version', c."version", 'decidedAt', c."decidedAt", 'withdrawnAt', c."withdrawnAt",
       'decidedBy', CASE WHEN t."id" IS NULL THEN NULL ELSE jsonb_build_object('id', t."id", 'name', t."name") END,

@@ -210,7 +210,7 @@ describe('killed at any step', () => {
       act: (w) => touch(w, 'chez moi'),
       check(w, run) {
         expect(form(w)?.values, `run ${run}`).toMatchObject({ where: 'home' })
-        expect(lastPrompt(w)?.text, `run ${run}`).toContain('Étape 4 sur 7')
+        expect(lastPrompt(w)?.text, `run ${run}`).toContain('Étape 4 sur 8')
       },
     })
     expect(steps).toBeGreaterThan(3)

@@ -201,20 +201,14 @@ describe.each(engines)('two people who are one on $name', (engine) => {
     })
     await rowsOf(unit).activityWord.createMany({
       data: [
-        { id: ids.next(), activityId, kind: 'word', authorId: goes, toId: other, text: 't', at },
-        { id: ids.next(), activityId, kind: 'word', authorId: other, toId: goes, text: 't', at },
+        { id: ids.next(), activityId, authorId: goes, toId: other, text: 't', at },
+        { id: ids.next(), activityId, authorId: other, toId: goes, text: 't', at },
       ],
     })
     await rowsOf(unit).recusal.createMany({
       data: [
         { id: ids.next(), groupId, trainerId: goes, authorId: other, at },
         { id: ids.next(), groupId, trainerId: other, authorId: goes, at, endedAt: at, endedById: goes },
-      ],
-    })
-    await rowsOf(unit).activityHanded.createMany({
-      data: [
-        { id: ids.next(), activityId, toId: goes, byId: other, at },
-        { id: ids.next(), activityId, toId: other, byId: goes, at },
       ],
     })
     const account = { platform: 'web', workspaceId: 'local', userId: 'marc' }

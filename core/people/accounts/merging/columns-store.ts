@@ -32,8 +32,6 @@ export const COLUMNS = [
   ['Recusal', 'trainerId'],
   ['Recusal', 'authorId'],
   ['Recusal', 'endedById'],
-  ['ActivityHanded', 'toId'],
-  ['ActivityHanded', 'byId'],
   ['Upload', 'personId'],
   ['Statement', 'personId'],
   ['Absence', 'personId'],

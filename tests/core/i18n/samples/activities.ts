@@ -136,8 +136,6 @@ export const activities: SamplesOf<
       'sent-back': revised,
       'taken-back': revised,
       wrote: revised,
-      'opinion-asked': revised,
-      opinion: revised,
     },
     verdictTitle: verdicts.flatMap((verdict) =>
       [true, false].map((again): ['attested' | 'refused', string, boolean] => [verdict, 'B2.3', again]),
