@@ -162,7 +162,8 @@ export const statement: Messages['statement'] = {
       'Your digital badge (Open Badges 3.0): whoever receives it can check, without writing to us, what is attested and that it still is. The picture and the JSON file hold the same badge: the picture is for showing and for portfolios, the JSON for services that ask for it. Send them as files: a picture that is copied, or sent as a photo, loses its badge. Your name is not written in it: it can only be checked.',
     description: (count, framework, version) =>
       `${count} ${count === 1 ? 'competence' : 'competences'} attested under “${framework}”, version ${version}.`,
-    criteria: 'Each competence is attested by the training team, from an activity or a training.',
+    criteria:
+      'Each competence is attested by the training team, from an activity, a training or a collaboration.',
     evidence: (source, day) => `Attested on ${day}, from: ${source}.`,
     part: (framework, version) =>
       `Competences attested under “${framework}”, version ${version}: those that the person chose to show.`,

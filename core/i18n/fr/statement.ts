@@ -172,7 +172,7 @@ export const statement = {
     description: (count: number, framework: string, version: string) =>
       `${count} ${count > 1 ? 'compétences attestées' : 'compétence attestée'} d’après « ${framework} », version ${version}.`,
     criteria:
-      'Chaque compétence est attestée par l’équipe de formation, d’après une activité ou une formation.',
+      'Chaque compétence est attestée par l’équipe de formation, d’après une activité, une formation ou une collaboration.',
     evidence: (source: string, day: string) => `Attestée le ${day}, d’après : ${source}.`,
     /** Where its holder shows some of it: nothing tells how much there is. */
     part: (framework: string, version: string) =>
