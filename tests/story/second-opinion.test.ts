@@ -59,7 +59,12 @@ async function asked(): Promise<Message> {
 
 describe('the author asks', () => {
   test('from the notice of the decision, saying why; the coordinators hear of it in private, once', async () => {
-    expect(labels(notice)).toEqual([ASK, 'Ma progression'])
+    expect(labels(notice)).toEqual([
+      ASK,
+      'Redemander B2.1 avec de nouvelles pièces',
+      'Répondre',
+      'Ma progression',
+    ])
     const form = only((await stage.press('ines', notice, ASK)).replies)
     expect(form.form?.fields.map(({ name, required }) => ({ name, required }))).toEqual([
       { name: 'reason', required: true },
@@ -229,7 +234,7 @@ describe('the coordinators', () => {
     await news.news()
     await stage.say('marc', `/ne-pas-attester ${reference} B2.1 Trop court, en effet.`)
     const heard = only((await news.news())['ines'] ?? [])
-    expect(labels(heard)).toEqual(['Ma progression'])
+    expect(labels(heard)).toEqual(['Redemander B2.1 avec de nouvelles pièces', 'Répondre', 'Ma progression'])
     expect(labels(await shown('ines'))).not.toContain(ASK)
   })
 
