@@ -57,6 +57,7 @@ describe('submitting it', () => {
     expect(labels(only(replies))).toEqual([
       'Compléter l’activité',
       'Dire comment',
+      'Nommer qui a participé',
       'Ma progression',
       'Mes activités',
     ])

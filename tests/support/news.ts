@@ -49,6 +49,8 @@ export function follow(stage: Stage, people: readonly string[] = PEOPLE, spaces:
     for (const [place, path] of places.filter(([name]) => busy.has(name))) {
       const after = cursors.get(place) ?? ''
       const response = await stage.request(`${path}?after=${after}`)
+      // Whoever has no account here any more has no inbox either.
+      if (response.status === 404) continue
       const { messages, cursor } = (await response.json()) as { messages: Message[]; cursor: string }
       cursors.set(place, cursor)
       // What was only drawn anew is no news.

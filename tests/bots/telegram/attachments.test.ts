@@ -81,7 +81,7 @@ test('words under a picture answer a field that takes words, and the picture is 
   await settled(w)
   expect(saying(botTexts(w, INES), 'Gardé')).toHaveLength(1)
   expect(await rowsOf(w.db).upload.count()).toBe(1)
-  expect(botTexts(w, INES).at(-1)).toContain('Étape 2 sur 7')
+  expect(botTexts(w, INES).at(-1)).toContain('Étape 2 sur 8')
 })
 
 test('every picture of an album is kept where files are asked for', async () => {

@@ -61,11 +61,11 @@ describe('a question of a form that would have to wait for long', () => {
     w.fake.fault = undefined
     await write(w, 'Avec toute la classe')
     const [, met, ...more] = botTexts(w, INES)
-    expect(met).toMatch(/Étape 2 sur 7[\s\S]*Pour l’instant\s*: Avec toute la classe/)
+    expect(met).toMatch(/Étape 2 sur 8[\s\S]*Pour l’instant\s*: Avec toute la classe/)
     expect(more).toEqual([])
     touch(w, 'Garder')
     await settled(w)
-    expect(botTexts(w, INES).at(-1)).toContain('Étape 3 sur 7')
+    expect(botTexts(w, INES).at(-1)).toContain('Étape 3 sur 8')
     expect(front(w)?.values).toEqual({ title: 'Un tableau', description: 'Avec toute la classe' })
   })
 
@@ -82,7 +82,7 @@ describe('a question of a form that would have to wait for long', () => {
     })
     await write(w, 'Mieux dit')
     expect(front(w)?.values).toEqual({ title: 'Un tableau', description: 'Mieux dit' })
-    expect(botTexts(w, INES).at(-1)).toContain('Étape 3 sur 7')
+    expect(botTexts(w, INES).at(-1)).toContain('Étape 3 sur 8')
   })
 
   test('is met after a restart, and by whoever begins again with /start', async () => {
@@ -92,7 +92,7 @@ describe('a question of a form that would have to wait for long', () => {
     await w.restart()
     w.fake.fault = undefined
     await write(w, '/start')
-    expect(botTexts(w, INES)[0]).toContain('Étape 1 sur 7')
+    expect(botTexts(w, INES)[0]).toContain('Étape 1 sur 8')
     await write(w, 'Un tableau')
     expect(front(w)).toMatchObject({ values: { title: 'Un tableau' }, step: 1 })
   })

@@ -64,9 +64,9 @@ test('what is quoted of ours in private says nothing new, and does not enter a f
   w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines }, { text: '/declarer' })
   await settled(w)
   const prompt = w.fake.messages.findLast((one) => one.chatId === PEOPLE.ines && one.from === 'bot')
-  const said = { text: 'Un tableau', quote: quote('Étape 1 sur 7') }
+  const said = { text: 'Un tableau', quote: quote('Étape 1 sur 8') }
   w.fake.write(PEOPLE.ines, { chatId: PEOPLE.ines, replyTo: prompt?.id ?? 0 }, said)
   await settled(w)
   expect(w.forms.get(String(PEOPLE.ines))).toContain('"title":"Un tableau"')
-  expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('Étape 2 sur 7')
+  expect(botTexts(w, PEOPLE.ines).at(-1)).toContain('Étape 2 sur 8')
 })
