@@ -114,7 +114,7 @@ describe('forms', () => {
     await write(w, INES, 'Une description')
     await press(w, INES, '‹ Retour', second)
     expect(valuesOf(w, INES)).toEqual([{ title: 'Un tableau', description: 'Une description' }])
-    expect(botTexts(w, INES).at(-1)).toContain('Étape 3 sur 7')
+    expect(botTexts(w, INES).at(-1)).toContain('Étape 3 sur 8')
   })
 
   test('somebody else’s words and buttons do not touch a form that was opened in the same group', async () => {
