@@ -161,6 +161,7 @@ const LABEL = 45
 const howAsked = (index: number) =>
   option.longText.optional({
     label: (m) => m.completing.labels.how,
+    formOnly: true,
     maxLength: HOW_MAX,
     labelHere: async (ctx, given) => (await asked(ctx, given, index))?.label,
     initial: async (ctx, given) => (await asked(ctx, given, index))?.claim.how ?? '',

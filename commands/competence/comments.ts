@@ -24,6 +24,7 @@ export const listCommentsCommand = defineCommand({
   opens: 'reply',
   visibility: 'private',
   effect: 'read',
+  home: 'offered',
   homeLabel: (m) => m.comments.actions.list,
   async run({ reference }, ctx) {
     if (reference === undefined) return privately(commentsCard(ctx.m, await readComments(ctx)))
