@@ -50,9 +50,9 @@ it('an activity with three competences to attest takes about a telephone and a h
   const card = page.locator('#threads article:has(.rows)').last()
   await card.waitFor()
   // Until when it is to be decided takes a line of it.
-  expect((await card.boundingBox())?.height).toBeLessThanOrEqual(950)
+  expect((await card.boundingBox())?.height).toBeLessThanOrEqual(1_000)
   const rows = card.locator('.rows button')
-  expect(await rows.count()).toBe(9)
+  expect(await rows.count()).toBe(12)
   for (const row of await rows.all()) {
     const box = await row.boundingBox()
     expect(box?.height).toBeGreaterThanOrEqual(44)

@@ -107,7 +107,7 @@ export const competence = {
     attestSaying: (code: string) => `Attest ${code} with a word`,
     refuse: (code: string) => `Don’t attest ${code}`,
     ask: (code: string) => `Ask more about ${code}`,
-    saying: 'Attest with a word',
+    saying: 'With a word',
     dontAttest: 'Don’t attest',
     askMore: 'Ask for more',
     attestRest: (count: number) => `Attest all that is left (${count})`,

@@ -111,7 +111,7 @@ export const competence = {
     refuse: (code: string) => `Ne pas attester ${code}`,
     ask: (code: string) => `Demander plus sur ${code}`,
     /** The same where the competence stands beside them. */
-    saying: 'Attester avec un mot',
+    saying: 'Avec un mot',
     dontAttest: 'Ne pas attester',
     askMore: 'Demander plus',
     attestRest: (count: number) => `Attester tout ce qui reste (${count})`,
