@@ -50,7 +50,7 @@ it('an activity with three competences to attest takes about a telephone and a h
   const card = page.locator('#threads article:has(.rows)').last()
   await card.waitFor()
   // Until when it is to be decided takes a line of it.
-  expect((await card.boundingBox())?.height).toBeLessThanOrEqual(1_000)
+  expect((await card.boundingBox())?.height).toBeLessThanOrEqual(1_150)
   const rows = card.locator('.rows button')
   expect(await rows.count()).toBe(12)
   for (const row of await rows.all()) {
