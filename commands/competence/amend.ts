@@ -11,17 +11,17 @@ import { togetherIn } from '../../core/competence/reading/how.ts'
 import { modelOf } from '../../core/competence/reading/model.ts'
 import { undecidedOf } from '../../core/competence/reading/rest.ts'
 import { readVersions } from '../../core/competence/reading/versions.ts'
-import { PLACES } from '../../core/competence/store.ts'
 import { HOW_MAX, LEVEL_MAX, LEVELS, SUBJECT_MAX, SUBJECTS } from '../../core/competence/usual.ts'
 import { authors, everyoneAndAuthors } from '../../core/kernel/actor.ts'
 import { excerpt } from '../../core/kernel/text.ts'
 import { type FormValues, instead, privately } from '../../core/view/card.ts'
+import { given } from '../given.ts'
+import { links, whatWasDone } from './activity-fields.ts'
 import { activityReference } from './reference.ts'
 
 /** The activity that the form is about, for whoever may say it anew. @throws Refusal */
-async function standing(ctx: Ctx, { reference }: FormValues) {
-  const named = typeof reference === 'string' && reference !== '' ? reference : undefined
-  return locateAmendable({ reference: named }, ctx)
+function standing(ctx: Ctx, values: FormValues) {
+  return locateAmendable({ reference: given(values, 'reference') || undefined }, ctx)
 }
 
 /** The version that the form was opened on: two forms at once do not overwrite each other. */
@@ -36,33 +36,13 @@ export const amendActivity = defineCommand({
   options: {
     reference: activityReference,
     seen,
-    title: option.text({
-      label: (m) => m.competence.labels.title,
-      hint: (m) => m.competence.hints.title,
-    }),
-    description: option.longText({
-      label: (m) => m.competence.labels.description,
-      hint: (m) => m.competence.hints.description,
-      maxLength: 4000,
-    }),
-    where: option.choice({
-      label: (m) => m.competence.labels.whereOption,
-      choices: ({ m }) => PLACES.map((place) => ({ value: place, label: m.competence.places[place] })),
-    }),
-    when: option.date({
-      label: (m) => m.competence.labels.whenOption,
-      hint: (m) => m.competence.hints.when,
-      direction: 'past',
-    }),
+    ...whatWasDone,
     competences: option.choices({
       label: (m) => m.competence.labels.competences,
       hint: (m) => m.competence.hints.competences,
-      choices: async (ctx, given = {}) => competenceChoices(ctx.m, (await standing(ctx, given)).framework),
+      choices: async (ctx, values = {}) => competenceChoices(ctx.m, (await standing(ctx, values)).framework),
     }),
-    links: option.links.optional({
-      label: (m) => m.competence.labels.links,
-      hint: (m) => m.competence.hints.links,
-    }),
+    links,
     files: option.files.optional({
       label: (m) => m.amendment.files,
       hint: (m) => m.amendment.filesHint,
@@ -105,8 +85,8 @@ export const completeActivityCommand = defineCommand({
     since: option.date.optional({
       label: (m) => m.completing.labels.since,
       hint: (m) => m.completing.hints.sinceShort,
-      hintHere: async (ctx, given) => {
-        const { activity } = await standing(ctx, given)
+      hintHere: async (ctx, values) => {
+        const { activity } = await standing(ctx, values)
         return ctx.m.completing.hints.since(dayOf(ctx.m, { happenedOn: activity.happenedOn }))
       },
       direction: 'past',
@@ -131,8 +111,8 @@ export const completeActivityCommand = defineCommand({
   effect: 'write',
   async proposes(known, ctx) {
     const { activity } = await standing(ctx, known)
-    const { model: named } = known
-    const model = typeof named === 'string' && named !== '' ? await modelOf(named, ctx) : undefined
+    const named = given(known, 'model')
+    const model = named === '' ? undefined : await modelOf(named, ctx)
     return {
       seen: String(activity.version),
       since: activity.startedOn ?? '',
@@ -146,11 +126,10 @@ export const completeActivityCommand = defineCommand({
 const usual = (label: string) => ({ value: label, label })
 
 /** The competence that a field of the form below asks about; undefined where there are fewer. */
-async function asked(ctx: Ctx, given: FormValues, index: number) {
-  const { codes } = given
-  const code = typeof codes === 'string' ? togetherIn(codes)[index] : undefined
+async function asked(ctx: Ctx, values: FormValues, index: number) {
+  const code = togetherIn(given(values, 'codes'))[index]
   if (!code) return undefined
-  const { activity, framework } = await standing(ctx, given)
+  const { activity, framework } = await standing(ctx, values)
   const claim = undecidedOf(activity).find(({ competence }) => competence === code)
   return claim && { claim, label: excerpt(competenceLabel(ctx.m, framework, code), LABEL) }
 }
@@ -163,8 +142,8 @@ const howAsked = (index: number) =>
     label: (m) => m.completing.labels.how,
     formOnly: true,
     maxLength: HOW_MAX,
-    labelHere: async (ctx, given) => (await asked(ctx, given, index))?.label,
-    initial: async (ctx, given) => (await asked(ctx, given, index))?.claim.how ?? '',
+    labelHere: async (ctx, values) => (await asked(ctx, values, index))?.label,
+    initial: async (ctx, values) => (await asked(ctx, values, index))?.claim.how ?? '',
   })
 
 /** A sentence for each of a few competences. */

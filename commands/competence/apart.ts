@@ -12,6 +12,7 @@ import { apartCard } from '../../core/competence/apart/cards.ts'
 import { notice } from '../../core/competence/cards/activity.ts'
 import { coordinators, trainers } from '../../core/kernel/actor.ts'
 import { type Choice, type FormValues, privately, text } from '../../core/view/card.ts'
+import { given } from '../given.ts'
 import { activityReference } from './reference.ts'
 
 export const standApartFrom = defineCommand({
@@ -68,13 +69,14 @@ export const whoStandsApart = defineCommand({
   },
 })
 
-/** Those who stand apart from the activity that the form is about, each once. */
-async function those(ctx: Ctx, { reference }: FormValues): Promise<Choice[]> {
-  const { recusals } = await readApart(typeof reference === 'string' ? { reference } : {}, ctx)
-  return [...new Set(recusals.map(({ trainer }) => trainer.name))].map((name) => ({
-    value: name,
-    label: name,
-  }))
+/** Those who stand apart from the activity that the form is about, each once; two of one name by since when they do. */
+async function those(ctx: Ctx, values: FormValues): Promise<Choice[]> {
+  const { recusals } = await readApart({ reference: given(values, 'reference') || undefined }, ctx)
+  const each = new Map(recusals.map((one) => [one.trainer.id, one]))
+  return [...each.values()].map(({ trainer: { id, name }, at }) => {
+    const isTwin = recusals.some(({ trainer }) => trainer.id !== id && trainer.name === name)
+    return { value: id, label: isTwin ? `${name} · ${ctx.m.fullTime(at, ctx.actor.zone)}` : name }
+  })
 }
 
 export const letThemDecide = defineCommand({
@@ -84,7 +86,7 @@ export const letThemDecide = defineCommand({
     reference: activityReference,
     of: option.choice({
       label: (m) => m.apart.labels.of,
-      choices: (ctx, given = {}) => those(ctx, given),
+      choices: (ctx, values = {}) => those(ctx, values),
     }),
   },
   access: coordinators,
@@ -92,7 +94,7 @@ export const letThemDecide = defineCommand({
   visibility: 'private',
   effect: 'write',
   async run(input, ctx) {
-    const activity = await letDecideAgain(input, ctx)
-    return privately(notice(activity, [text(ctx.m.apart.letAgain(input.of, activity.reference))]))
+    const { activity, trainer } = await letDecideAgain(input, ctx)
+    return privately(notice(activity, [text(ctx.m.apart.letAgain(trainer, activity.reference))]))
   },
 })

@@ -11,7 +11,7 @@ import { declare } from '../../core/competence/moves/declare.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
 import { type Model, modelOf, takenPartIn } from '../../core/competence/reading/model.ts'
 import { isActivityReference } from '../../core/competence/reference.ts'
-import { PLACES, READERS_OF_EVIDENCE } from '../../core/competence/store.ts'
+import { READERS_OF_EVIDENCE } from '../../core/competence/store.ts'
 import { frameworkKey } from '../../core/framework/frameworks.ts'
 import { beginningOf } from '../../core/helpdesk/reading/beginning.ts'
 import { groupsWhere, trainees } from '../../core/kernel/actor.ts'
@@ -19,6 +19,7 @@ import { Refusal } from '../../core/kernel/refusal.ts'
 import { sameWords } from '../../core/kernel/text.ts'
 import { fromTyped } from '../../core/kernel/typed.ts'
 import type { FormValues } from '../../core/view/card.ts'
+import { files, links, whatWasDone } from './activity-fields.ts'
 
 /**
  * What the draft bears the name of: an example, one's own question, or one's own activity. Its words are a beginning. Which competences one
@@ -58,24 +59,7 @@ export const declareActivity = defineCommand({
   summary: (m) => m.competence.summaries.declare,
   formTitle: (m) => m.competence.declareTitle,
   options: {
-    title: option.text({
-      label: (m) => m.competence.labels.title,
-      hint: (m) => m.competence.hints.title,
-    }),
-    description: option.longText({
-      label: (m) => m.competence.labels.description,
-      hint: (m) => m.competence.hints.description,
-      maxLength: 4000,
-    }),
-    where: option.choice({
-      label: (m) => m.competence.labels.whereOption,
-      choices: ({ m }) => PLACES.map((place) => ({ value: place, label: m.competence.places[place] })),
-    }),
-    when: option.date({
-      label: (m) => m.competence.labels.whenOption,
-      hint: (m) => m.competence.hints.when,
-      direction: 'past',
-    }),
+    ...whatWasDone,
     // Above what it is about: a form of Discord takes three steps so, and would take a fourth for it alone.
     evidence: option.choice.optional({
       label: (m) => m.completing.evidence.label,
@@ -107,14 +91,8 @@ export const declareActivity = defineCommand({
         return framework ? competenceChoices(ctx.m, framework) : []
       },
     }),
-    links: option.links.optional({
-      label: (m) => m.competence.labels.links,
-      hint: (m) => m.competence.hints.links,
-    }),
-    files: option.files.optional({
-      label: (m) => m.competence.labels.files,
-      hint: (m) => m.competence.hints.files,
-    }),
+    links,
+    files,
   },
   access: trainees,
   opens: 'form',

@@ -23,6 +23,7 @@ afterAll(() => stage.close())
 const press = async (as: string, on: Message, label: string) =>
   only((await stage.press(as, on, label)).replies)
 const says = async (as: string, text: string) => wordsOf(only((await stage.say(as, text)).replies))
+const idOf = async (name: string) => (await rowsOf(stage.db).person.findFirstOrThrow({ where: { name } })).id
 const claimOf = (code: string, ref = reference) =>
   rowsOf(stage.db).claim.findFirstOrThrow({ where: { competence: code, activity: { reference: ref } } })
 
@@ -206,6 +207,7 @@ describe('a trainer who cannot decide', () => {
     const hers = only((await stage.say('helene', `/activite ${asked}`)).replies)
     expect(wordsOf(await press('helene', hers, 'Qui ne décide pas'))).toContain('« C’est mon neveu. »')
     expect(await says('marc', `/activite ${asked}`)).not.toContain('neveu')
+    await stage.pass({ minutes: 5 })
     await stand('marc', 'author')
     const heard = await news.news()
     expect(Object.keys(heard).sort()).toEqual(['helene', 'yann'])
@@ -220,6 +222,26 @@ describe('a trainer who cannot decide', () => {
     expect(await says('claire', '/activites')).toContain(next)
   })
 
+  test('a coordinator lets one of two of the same name decide again, and not the other', async () => {
+    const people = rowsOf(stage.db).person
+    const hers = await idOf('Claire Fontaine')
+    await people.update({ where: { id: hers }, data: { name: 'Marc Olivier' } })
+    const card = only((await stage.say('helene', `/activite ${asked}`)).replies)
+    const form = await press(
+      'helene',
+      await press('helene', card, 'Qui ne décide pas'),
+      'Laisser décider de nouveau',
+    )
+    const choices = form.form?.fields.find(({ name }) => name === 'of')?.choices ?? []
+    expect(choices).toHaveLength(2)
+    expect(new Set(choices.map(({ label }) => label)).size).toBe(2)
+    await stage.fill('helene', form, { of: hers })
+    expect(await says('claire', '/activites')).toContain('Carte des vents')
+    expect(await says('marc', '/activites')).not.toContain('Carte des vents')
+    await people.update({ where: { id: hers }, data: { name: 'Claire Fontaine' } })
+    await stand('claire', 'activity', 'C’est mon neveu.')
+  })
+
   test('takes it back, or a coordinator does', async () => {
     const card = only((await stage.say('claire', `/activite ${asked}`)).replies)
     await press('claire', card, 'Je peux décider ici')
@@ -227,7 +249,7 @@ describe('a trainer who cannot decide', () => {
     const hers = only((await stage.say('helene', `/activite ${asked}`)).replies)
     const who = await press('helene', hers, 'Qui ne décide pas')
     const form = await press('helene', who, 'Laisser décider de nouveau')
-    await stage.fill('helene', form, { of: 'Marc Olivier' })
+    await stage.fill('helene', form, { of: await idOf('Marc Olivier') })
     await stage.say('marc', `/attester ${asked} B4.1`)
     expect((await claimOf('B4.1', asked)).state).toBe('attested')
   })

@@ -72,12 +72,15 @@ export async function standAgain(input: About, ctx: Ctx): Promise<Activity> {
   return letDecide(located, ctx.actor.personId, ctx)
 }
 
-/** The same, said by a coordinator of the group. @param input `of`: one of those who stand apart, by name. */
-export async function letDecideAgain(input: About & { of: string }, ctx: Ctx): Promise<Activity> {
+/** The same, said by a coordinator of the group. @param input `of`: the id of one of those who stand apart. */
+export async function letDecideAgain(
+  input: About & { of: string },
+  ctx: Ctx,
+): Promise<{ readonly activity: Activity; readonly trainer: string }> {
   const { located, recusals } = await readApart(input, ctx, true)
-  const one = recusals.find(({ trainer }) => trainer.name === input.of)
+  const one = recusals.find(({ trainer }) => trainer.id === input.of)
   if (!one) throw new Refusal('not-apart', { reference: located.activity.reference })
-  return letDecide(located, one.trainer.id, ctx)
+  return { activity: await letDecide(located, one.trainer.id, ctx), trainer: one.trainer.name }
 }
 
 /** Who stands apart, and why: for those who coordinate the group. @throws Refusal `coordinators-only` */

@@ -1,7 +1,7 @@
 /** That a trainer does not decide on an activity. */
 import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
-import { plain } from '../cards/contest-actions.ts'
+import { plain } from '../cards/button.ts'
 import type { Activity } from '../store.ts'
 import type { Recusal } from './apart-store.ts'
 

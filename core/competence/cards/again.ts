@@ -2,7 +2,7 @@
 import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Block, text } from '../../view/card.ts'
 import type { Activity, StoredClaim } from '../store.ts'
-import { plain } from './contest-actions.ts'
+import { plain } from './button.ts'
 
 /** For those who decide: what they would find by asking. */
 export function earlierSaid(m: Messages, zone: string, { competence, earlier }: StoredClaim): Block[] {

@@ -5,8 +5,8 @@ import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import type { SaidBefore } from '../own-change-store.ts'
 import type { Versions } from '../reading/versions.ts'
 import type { Activity, ActivityPlace } from '../store.ts'
+import { plain } from './button.ts'
 import { completingActions, pupilsOf } from './completing.ts'
-import { plain } from './contest-actions.ts'
 import { onDays } from './label.ts'
 
 /** Of what was said before, so many of the newest. */

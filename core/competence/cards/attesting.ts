@@ -15,6 +15,7 @@ import type { Activity, HistoryLine, StoredClaim } from '../store.ts'
 import { isDecided, isUndecided } from '../verdict.ts'
 import { earlierSaid, laterSaid } from './again.ts'
 import { amendedSaid, versionsActions } from './amendment.ts'
+import { plain } from './button.ts'
 import { evidenceSaid, howsSaid, pupilsOf } from './completing.ts'
 import { competenceLabel, onDays } from './label.ts'
 import { dueSaid } from './review.ts'
@@ -219,10 +220,6 @@ function doneTogether(m: Messages, activity: Activity): Block[] {
 /** What its author says of how it was used. */
 function howOf({ how }: StoredClaim, by: string): Block[] {
   return how === null ? [] : [{ kind: 'quote', text: how, by }]
-}
-
-function plain(label: string, command: string, input: Action['intent']['input']): Action {
-  return { label, style: 'plain', intent: { command, input } }
 }
 
 const standingIn = (stands: boolean): { stands?: string } => (stands ? { stands: '1' } : {})

@@ -4,7 +4,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import { howForms, namedTogether } from '../reading/how.ts'
 import type { Activity, EvidenceFor, StoredClaim } from '../store.ts'
-import { plain } from './contest-actions.ts'
+import { plain } from './button.ts'
 import { competenceLabel } from './label.ts'
 
 /** For the author, while nothing is decided. `model`: what another one begins with, whose level and subject are proposed. */

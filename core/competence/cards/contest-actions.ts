@@ -1,6 +1,7 @@
 /** What can be done about a second opinion. */
 import type { Messages } from '../../i18n/messages.ts'
 import type { Action } from '../../view/card.ts'
+import { plain } from './button.ts'
 
 /** It is about the decision that is shown beside it, and about none that comes afterwards. */
 export function contestAction(
@@ -19,8 +20,4 @@ export function settleActions(m: Messages, reference: string, competence: string
     plain(actions.confirm(competence), 'attestation.confirm', input),
     plain(actions.sendBack(competence), 'attestation.send-back', input),
   ]
-}
-
-export function plain(label: string, command: string, input: Action['intent']['input']): Action {
-  return { label, style: 'plain', intent: { command, input } }
 }

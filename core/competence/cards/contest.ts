@@ -7,7 +7,8 @@ import type { Settlement } from '../contest.ts'
 import type { Opinion } from '../queue-store.ts'
 import { opinionStanding } from '../review/standing.ts'
 import type { Activity, StoredClaim } from '../store.ts'
-import { plain, settleActions } from './contest-actions.ts'
+import { plain } from './button.ts'
+import { settleActions } from './contest-actions.ts'
 import { competenceLabel } from './label.ts'
 
 type Facts = {

@@ -8,7 +8,7 @@ import { examplesFor } from '../examples/examples.ts'
 import { type NextStep, nextStep, stillNeededIn } from '../next-step.ts'
 import type { Progress, Standing } from '../progress.ts'
 import type { TraineeProgress } from '../reading/progress.ts'
-import { plain } from './contest-actions.ts'
+import { plain } from './button.ts'
 
 const STANDINGS: readonly Standing[] = ['attested', 'claimed', 'asked', 'refused', 'open']
 

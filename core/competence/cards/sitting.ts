@@ -6,7 +6,8 @@ import type { News } from '../sitting/sitting.ts'
 import type { Activity } from '../store.ts'
 import { againAction } from './again.ts'
 import { SIGNS } from './attesting.ts'
-import { contestAction, plain } from './contest-actions.ts'
+import { plain } from './button.ts'
+import { contestAction } from './contest-actions.ts'
 import { competenceLabel } from './label.ts'
 
 /** At least one piece of news. */

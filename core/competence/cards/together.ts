@@ -5,7 +5,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import { awaitedOf, confirmedOf } from '../participation.ts'
 import type { Activity } from '../store.ts'
-import { plain } from './contest-actions.ts'
+import { plain } from './button.ts'
 import { competenceLabel, onDays } from './label.ts'
 
 const titleOf = ({ reference, title }: Activity): string => `${reference} · ${title}`

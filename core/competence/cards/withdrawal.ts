@@ -5,7 +5,7 @@ import { type Block, type Card, text } from '../../view/card.ts'
 import { isWithdrawn, undecidedOf, versionOf, withdrawnAtOf } from '../reading/rest.ts'
 import type { Activity } from '../store.ts'
 import { isDecided } from '../verdict.ts'
-import { plain } from './contest-actions.ts'
+import { plain } from './button.ts'
 import { competenceLabel } from './label.ts'
 
 /** Nothing where nothing was withdrawn, or something is still to be decided. `author`: as they are called there. */

@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/messages.ts'
 import { excerpt } from '../../kernel/text.ts'
 import { type Card, type Choice, text } from '../../view/card.ts'
 import { SIGNS } from '../cards/attesting.ts'
-import { plain } from '../cards/contest-actions.ts'
+import { plain } from '../cards/button.ts'
 import type { Comment, CommentKind } from './comment.ts'
 import type { Comments } from './comments.ts'
 

@@ -2,7 +2,7 @@
 import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
-import { plain } from '../cards/contest-actions.ts'
+import { plain } from '../cards/button.ts'
 import { competenceLabel, dayOf } from '../cards/label.ts'
 import type { Training } from './training-store.ts'
 

@@ -3,7 +3,7 @@ import { quoted, type Said } from '../../files/said.ts'
 import type { Framework } from '../../framework/framework.ts'
 import type { Messages } from '../../i18n/messages.ts'
 import { type Card, text } from '../../view/card.ts'
-import { plain } from '../cards/contest-actions.ts'
+import { plain } from '../cards/button.ts'
 import { competenceLabel } from '../cards/label.ts'
 import type { Activity } from '../store.ts'
 
