@@ -52,6 +52,7 @@ const PURE = [
   'core/framework/exchange/understood.ts',
   'core/framework/exchange/write.ts',
   'core/framework/framework.ts',
+  'core/competence/acquired/award.ts',
   'core/competence/again.ts',
   'core/competence/own-changes.ts',
   'core/competence/progress.ts',

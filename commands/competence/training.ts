@@ -3,6 +3,7 @@ import { type AnyCommand, type Command, defineCommand } from '../../core/command
 import type { Ctx } from '../../core/command/context.ts'
 import { likelyGroup } from '../../core/command/likely-group.ts'
 import { type Options, option } from '../../core/command/option.ts'
+import { personsIn } from '../../core/competence/acquired/award.ts'
 import { competenceChoices } from '../../core/competence/cards/activity.ts'
 import { competenceLabel } from '../../core/competence/cards/label.ts'
 import { frameworkOf } from '../../core/competence/reading/locate.ts'
@@ -11,7 +12,6 @@ import { attestAll, undoTraining } from '../../core/competence/training/attest.t
 import {
   attestAllCard,
   notJoinedCard,
-  personsIn,
   trainingCard,
   trainingsCard,
 } from '../../core/competence/training/cards.ts'

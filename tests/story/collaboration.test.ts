@@ -223,8 +223,8 @@ describe('undoing', () => {
     expect(verdicts.map(({ verdict, version }) => [verdict, version])).toEqual([
       ['attested', 1],
       ['attested', 1],
-      ['refused', 2],
-      ['refused', 2],
+      ['taken-back', 2],
+      ['taken-back', 2],
     ])
   })
 

@@ -154,8 +154,8 @@ describe('undoing', () => {
     expect(verdicts.map(({ verdict, version, reason }) => [verdict, version, reason])).toEqual([
       ['attested', 1, null],
       ['attested', 1, null],
-      ['refused', 2, 'La séance est à refaire.'],
-      ['refused', 2, 'La séance est à refaire.'],
+      ['taken-back', 2, 'La séance est à refaire.'],
+      ['taken-back', 2, 'La séance est à refaire.'],
     ])
     expect(await says('claire', '/formation')).toContain('annulée')
     expect(await says('ines', '/formation')).toContain('annulée')

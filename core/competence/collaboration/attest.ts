@@ -10,26 +10,13 @@ import { fromTyped, shownTyped } from '../../kernel/typed.ts'
 import { bare } from '../../kernel/written.ts'
 import { findMember } from '../../people/find.ts'
 import { loadMembers, type Member, nextNumber } from '../../people/store.ts'
+import { holdLearners, listAttested } from '../acquired/acquired-store.ts'
+import { codesByPerson, type Plan } from '../acquired/award.ts'
 import { trainerIn } from '../reading/attesting.ts'
 import { frameworkOf } from '../reading/locate.ts'
 import { supersededBy } from '../statement/statement-store.ts'
-import { listAttested } from '../training/training-store.ts'
-import {
-  type Award,
-  type CollaborationRefusal,
-  isReasoned,
-  keptOf,
-  mayAttest,
-  mayUndo,
-  type Plan,
-  planOf,
-} from './collaboration.ts'
-import {
-  holdLearners,
-  insertCollaboration,
-  type NewCollaboration,
-  storeUndone,
-} from './collaboration-store.ts'
+import { type CollaborationRefusal, isReasoned, keptOf, mayAttest, mayUndo, planOf } from './collaboration.ts'
+import { insertCollaboration, type NewCollaboration, storeUndone } from './collaboration-store.ts'
 import { type LocatedCollaboration, locateCollaboration } from './locate.ts'
 import { dropNoted, type Noted, notedMessage } from './message.ts'
 import { collaborationReference } from './reference.ts'
@@ -189,11 +176,4 @@ export async function undoCollaboration(
 function refusedOf({ code }: CollaborationRefusal, facts: Readonly<Record<string, string>>): Refusal {
   const field = code === 'reason-required' ? { field: 'reason' } : {}
   return new Refusal(code, { ...facts, ...field })
-}
-
-function codesByPerson(awards: readonly Award[]): Map<string, string[]> {
-  const codes = new Map<string, string[]>()
-  for (const { personId, competence } of awards)
-    codes.set(personId, [...(codes.get(personId) ?? []), competence])
-  return codes
 }

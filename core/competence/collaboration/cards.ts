@@ -5,18 +5,17 @@ import { excerpt } from '../../kernel/text.ts'
 import { gist } from '../../kernel/written.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import { pageOf } from '../../view/page.ts'
+import { personsIn } from '../acquired/award.ts'
+import { byPerson, peopleListed } from '../acquired/cards.ts'
 import { plain } from '../cards/button.ts'
 import { competenceLabel } from '../cards/label.ts'
 import type { AttestedTogether } from './attest.ts'
-import type { Award } from './collaboration.ts'
 import type { Collaboration, ListedCollaboration, StoredGrant } from './collaboration-store.ts'
 import type { Collaborations, LocatedCollaboration } from './locate.ts'
 import { wordsShown } from './told.ts'
 
 type Reader = Pick<Ctx, 'm' | 'actor'>
 
-/** Names that a card shows before it only counts them. */
-const NAMED = 40
 /** Lines of a list that have a button. */
 const BUTTONS = 5
 /** Characters of what was kept, in a list. */
@@ -127,36 +126,15 @@ function sourceSaid(m: Messages, zone: string, { message, author, attestedBy }: 
 }
 
 function grantedSaid(m: Messages, granted: readonly StoredGrant[]): Block[] {
-  const c = m.collaboration
-  const codes = new Map<string, { name: string; codes: string[] }>()
-  for (const { personId, name, competence } of granted)
-    codes.set(personId, { name, codes: [...(codes.get(personId)?.codes ?? []), competence] })
-  const items = [...codes.values()].map((one) => ({ text: one.name, detail: one.codes.join(', ') }))
-  const more = items.length - NAMED
-  return [
-    text(c.to(items.length)),
-    { kind: 'list', items: items.slice(0, NAMED) },
-    ...(more > 0 ? [text(m.training.presentMore(more))] : []),
-  ]
+  const items = byPerson(granted, new Map(granted.map(({ personId, name }) => [personId, name])))
+  return peopleListed(m, m.collaboration.to(items.length), items)
 }
 
 /** What came of attesting, above the card: how much of it, to how many, and what was left as it is. */
 export function attestedSaid(m: Messages, { plan, names }: AttestedTogether): Block[] {
-  const c = m.collaboration
   const competences = new Set(plan.attest.map(({ competence }) => competence)).size
-  const before = byPerson(plan.asBefore, names)
   return [
-    text(c.attested(competences, new Set(plan.attest.map(({ personId }) => personId)).size)),
-    ...(before.length > 0
-      ? [text(m.training.asBefore), { kind: 'list', items: before.slice(0, NAMED) } as const]
-      : []),
-    ...(before.length > NAMED ? [text(m.training.presentMore(before.length - NAMED))] : []),
+    text(m.collaboration.attested(competences, personsIn(plan.attest))),
+    ...peopleListed(m, m.training.asBefore, byPerson(plan.asBefore, names)),
   ]
-}
-
-function byPerson(awards: readonly Award[], names: ReadonlyMap<string, string>) {
-  const codes = new Map<string, string[]>()
-  for (const { personId, competence } of awards)
-    codes.set(personId, [...(codes.get(personId) ?? []), competence])
-  return [...codes].map(([id, own]) => ({ text: names.get(id) ?? '', detail: own.join(', ') }))
 }

@@ -1,10 +1,11 @@
 /** Collaborations as rows: the words that are kept, whose they are, and what they attested to whom. */
-import { open, type Unit } from '../../../prisma/unit.ts'
+import { open, part, type Unit } from '../../../prisma/unit.ts'
 import type { Account, Language } from '../../kernel/actor.ts'
 import type { Purpose } from '../../kernel/purposes.ts'
-import { storable } from '../../kernel/text.ts'
 import { type Key, PAGE } from '../../view/page.ts'
-import type { Award, CollaborationFacts, Granted } from './collaboration.ts'
+import { type NewGrant, storeGrants, takeBack } from '../acquired/acquired-store.ts'
+import type { Granted } from '../acquired/award.ts'
+import type { CollaborationFacts } from './collaboration.ts'
 
 type Named = { readonly id: string; readonly name: string }
 
@@ -67,39 +68,27 @@ export type NewCollaboration = {
     | null
 }
 
-/** `id`: of what is acquired; `attestationId`: of the verdict. */
-export type NewGrant = Award & { readonly id: string; readonly attestationId: string }
-
 /** With its words, what it attests and the verdicts: one statement, however many they are. */
-export async function insertCollaboration(
+export function insertCollaboration(
   unit: Unit,
   made: NewCollaboration,
   grants: readonly NewGrant[],
 ): Promise<void> {
   const { id, organisationId, framework, by, message } = made
   const isExcerpt = message?.isExcerpt ?? false
-  await open(unit).$executeRaw`
-    with given as materialized (
-      select * from jsonb_to_recordset(${storable(grants)}::jsonb) as r("id" uuid, "attestationId" uuid, "personId" uuid,
-        "competence" text)),
-    made as (
+  const steps = part`occasion as (
       insert into "Collaboration" ("id", "organisationId", "groupId", "reference", "framework", "competences", "attestedById",
         "attestedAt", "authorId", "writtenAt", "purpose", "platform", "workspaceId", "channelId", "ref", "link", "isExcerpt")
       values (${id}::uuid, ${organisationId}::uuid, ${made.groupId}::uuid, ${made.reference}, ${framework},
         ${[...made.competences]}::text[], ${by.id}::uuid, ${by.at}, ${message?.authorId ?? null}::uuid,
         ${message?.writtenAt ?? null}::timestamptz, ${message?.purpose ?? null}, ${message?.platform ?? null},
         ${message?.workspaceId ?? null}, ${message?.channelId ?? null}, ${message?.ref ?? null}, ${message?.link ?? null},
-        ${isExcerpt})),
+        ${isExcerpt})
+      returning "id", "organisationId", "framework"),
     said as (
       insert into "CollaborationText" ("collaborationId", "words", "done")
-      values (${id}::uuid, ${made.words}, ${made.done})),
-    acquired as (
-      insert into "Acquired" ("id", "collaborationId", "personId", "competence", "state", "version", "decidedById", "decidedAt")
-      select "id", ${id}::uuid, "personId", "competence", 'attested', 1, ${by.id}::uuid, ${by.at} from given)
-    insert into "Attestation" ("id", "organisationId", "personId", "framework", "competence", "source", "sourceId", "verdict",
-      "reason", "revision", "version", "byId", "at")
-    select "attestationId", ${organisationId}::uuid, "personId", ${framework}, "competence", 'collaboration', "id", 'attested',
-      null, false, 1, ${by.id}::uuid, ${by.at} from given`
+      values (${id}::uuid, ${made.words}, ${made.done}))`
+  return storeGrants(unit, 'collaboration', steps, grants, by)
 }
 
 type Which = { reference: string; organisationId: string }
@@ -148,35 +137,18 @@ export async function holdCollaboration(unit: Unit, which: Which): Promise<void>
     and "reference" = ${which.reference} for update`
 }
 
-/** Until the transaction ends, no other collaboration attests anything to these people. One statement. */
-export async function holdLearners(unit: Unit, personIds: readonly string[]): Promise<void> {
-  await open(unit).$queryRaw`select 1 from "Person" where "id" = any(${[...personIds]}::uuid[])
-    order by "id" for no key update`
-}
-
-/** Undoing it takes back what it attested: each a later verdict, as any that is changed. One statement. */
-export async function storeUndone(
+/** Undoing it takes back what it attested. One statement. */
+export function storeUndone(
   unit: Unit,
   collaborationId: string,
   taken: ReadonlyArray<{ id: string; attestationId: string }>,
   reason: string,
   by: { id: string; at: Date },
 ): Promise<void> {
-  await open(unit).$executeRaw`
-    with given as materialized (
-      select * from jsonb_to_recordset(${storable(taken)}::jsonb) as r("id" uuid, "attestationId" uuid)),
-    undone as (
-      update "Collaboration" set "undoneAt" = ${by.at}, "undoneById" = ${by.id}::uuid, "undoneReason" = ${reason}
-      where "id" = ${collaborationId}::uuid returning "organisationId", "framework"),
-    changed as (
-      update "Acquired" q set "state" = 'taken-back', "version" = q."version" + 1, "decidedById" = ${by.id}::uuid,
-        "decidedAt" = ${by.at}
-      from given g where q."id" = g."id" returning q."id", q."personId", q."competence", q."version")
-    insert into "Attestation" ("id", "organisationId", "personId", "framework", "competence", "source", "sourceId", "verdict",
-      "reason", "revision", "version", "byId", "at")
-    select g."attestationId", u."organisationId", c."personId", u."framework", c."competence", 'collaboration', c."id", 'refused',
-      ${reason}, true, c."version", ${by.id}::uuid, ${by.at}
-    from changed c join given g on g."id" = c."id" cross join undone u`
+  const undone = part`occasion as (
+    update "Collaboration" set "undoneAt" = ${by.at}, "undoneById" = ${by.id}::uuid, "undoneReason" = ${reason}
+    where "id" = ${collaborationId}::uuid returning "organisationId", "framework")`
+  return takeBack(unit, 'collaboration', undone, taken, reason, by)
 }
 
 /** Whose account it is; undefined for nobody's. One statement. */

@@ -7,18 +7,8 @@
  * | attested | a trainer of the group attests, by words that are kept | read it; undo it |
  * | undone | a trainer of the group to whom nothing is attested by it undoes it, saying why | nothing: another one is attested |
  */
-import type { Trainer } from '../verdict.ts'
-import { wordsOf } from '../verdict.ts'
-
-export interface Award {
-  readonly personId: string
-  readonly competence: string
-}
-
-/** A competence that it attested to somebody. */
-export interface Granted extends Award {
-  readonly state: 'attested' | 'taken-back'
-}
+import { type Award, type Granted, type Plan, planFor } from '../acquired/award.ts'
+import { type Trainer, wordsOf } from '../verdict.ts'
 
 export interface CollaborationFacts {
   readonly groupId: string
@@ -38,26 +28,16 @@ export type CollaborationRefusal =
   | { readonly code: 'collaboration-yours' }
   | { readonly code: 'reason-required' }
 
-/** What is attested, and what stays as it is because something attested it before. */
-export interface Plan {
-  readonly attest: readonly Award[]
-  readonly asBefore: readonly Award[]
-}
-
 /** Each competence to each of them, once, but for what is attested to them already, by whatever source. */
 export function planOf(
   people: readonly string[],
   competences: readonly string[],
   attested: readonly Award[],
 ): Plan {
-  const before = new Set(attested.map(keyOf))
   const all = [...new Set(people)].flatMap((personId) =>
     [...new Set(competences)].sort().map((competence) => ({ personId, competence })),
   )
-  return {
-    attest: all.filter((award) => !before.has(keyOf(award))),
-    asBefore: all.filter((award) => before.has(keyOf(award))),
-  }
+  return planFor(all, attested)
 }
 
 /** Why nothing is attested; `undefined` when something is. */
@@ -120,8 +100,4 @@ export function mayUndo(
 /** A reason that says something. */
 export function isReasoned(reason: string): CollaborationRefusal | undefined {
   return wordsOf(reason) === null ? { code: 'reason-required' } : undefined
-}
-
-function keyOf({ personId, competence }: Award): string {
-  return `${personId} ${competence}`
 }

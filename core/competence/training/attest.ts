@@ -1,12 +1,14 @@
 /** Its trainers attest for all who were there; and a training is undone, with all that it attested. */
 import type { Ctx } from '../../command/context.ts'
 import { post, toPerson } from '../../delivery/outbox.ts'
+import { holdLearners, listAttested } from '../acquired/acquired-store.ts'
+import { codesByPerson, type Plan } from '../acquired/award.ts'
 import { trainerIn } from '../reading/attesting.ts'
 import { supersededBy } from '../statement/statement-store.ts'
 import { type LocatedTraining, locateTraining, trainingRefused } from './locate.ts'
 import { acquiredCard, undoneCard } from './told.ts'
-import { type Award, hasNothing, isReasoned, mayAttest, mayUndo, type Plan, planOf } from './training.ts'
-import { listAttested, storeGrants, storeUndone, type Training } from './training-store.ts'
+import { hasNothing, isReasoned, mayAttest, mayUndo, planOf } from './training.ts'
+import { storeAttested, storeUndone, type Training } from './training-store.ts'
 
 export type AttestingAll = LocatedTraining & { readonly plan: Plan } & (
     | { readonly kind: 'attested' }
@@ -27,6 +29,11 @@ export async function attestAll(
   const { training, group, framework } = located
   const refusal = mayAttest(training, trainerIn(ctx))
   if (refusal) throw trainingRefused(refusal, training)
+  if (input.sure !== undefined)
+    await holdLearners(
+      unit,
+      training.present.map(({ personId }) => personId),
+    )
   const plan = await readPlan(training, ctx)
   const nothing = hasNothing(training.present, plan)
   if (nothing) throw trainingRefused(nothing, training)
@@ -34,7 +41,7 @@ export async function attestAll(
     return { ...located, plan, kind: 'to-confirm', isNews: input.sure !== undefined }
 
   const grants = plan.attest.map((award) => ({ ...award, id: ids.next(), attestationId: ids.next() }))
-  await storeGrants(unit, training.id, grants, { id: actor.personId, at: now })
+  await storeAttested(unit, training.id, grants, { id: actor.personId, at: now })
   const attested = codesByPerson(plan.attest)
   const asBefore = codesByPerson(plan.asBefore)
   await post(
@@ -95,11 +102,4 @@ export async function undoTraining(
     }),
   )
   return locateTraining(ctx, training.reference)
-}
-
-function codesByPerson(awards: readonly Award[]): Map<string, string[]> {
-  const codes = new Map<string, string[]>()
-  for (const { personId, competence } of awards)
-    codes.set(personId, [...(codes.get(personId) ?? []), competence])
-  return codes
 }

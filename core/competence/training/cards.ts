@@ -5,17 +5,16 @@ import type { Messages } from '../../i18n/messages.ts'
 import type { Refusal } from '../../kernel/refusal.ts'
 import { type Action, type Block, type Card, text } from '../../view/card.ts'
 import { type Page, pageOf } from '../../view/page.ts'
+import { personsIn } from '../acquired/award.ts'
+import { byPerson, NAMED, peopleListed } from '../acquired/cards.ts'
 import { plain } from '../cards/button.ts'
 import { competenceLabel, dayOf } from '../cards/label.ts'
 import type { AttestingAll } from './attest.ts'
 import type { TrainingStanding, Trainings } from './reading.ts'
-import type { Award } from './training.ts'
 import type { ListedTraining, StoredPresent, Training } from './training-store.ts'
 
 type Reader = Pick<Ctx, 'm' | 'actor' | 'now'>
 
-/** Names that a card shows before it only counts them. */
-const NAMED = 40
 /** Trainings of a list that have a button. */
 const BUTTONS = 5
 
@@ -218,34 +217,12 @@ export function attestAllCard({ m }: Reader, { training, framework, plan, ...res
       ...(isNews ? [text(t.news)] : []),
       text(t.asked(lines.length, persons)),
       { kind: 'list', items: lines },
-      ...some(m, t.asBefore, before),
-      ...some(m, t.except, except),
+      ...peopleListed(m, t.asBefore, before),
+      ...peopleListed(m, t.except, except),
     ],
     actions: [
       { label: t.actions.sure(persons), style: 'primary', intent: { command: 'training.attest', input } },
       about(t.actions.back, 'training.refresh', reference),
     ],
   }
-}
-
-/** A list with its heading, and how many it does not name. */
-function some(m: Messages, heading: string, items: ReadonlyArray<{ text: string; detail: string }>): Block[] {
-  if (items.length === 0) return []
-  const more = items.length - NAMED
-  return [
-    text(heading),
-    { kind: 'list', items: items.slice(0, NAMED) },
-    ...(more > 0 ? [text(m.training.presentMore(more))] : []),
-  ]
-}
-
-export function personsIn(awards: readonly Award[]): number {
-  return new Set(awards.map(({ personId }) => personId)).size
-}
-
-function byPerson(awards: readonly Award[], names: ReadonlyMap<string, string>) {
-  const codes = new Map<string, string[]>()
-  for (const { personId, competence } of awards)
-    codes.set(personId, [...(codes.get(personId) ?? []), competence])
-  return [...codes].map(([personId, own]) => ({ text: names.get(personId) ?? '', detail: own.join(', ') }))
 }

@@ -1,9 +1,11 @@
 /** Trainings as rows: who gave them, who was there, and what was attested to them. */
-import { open, type Unit } from '../../../prisma/unit.ts'
+import { open, part, type Unit } from '../../../prisma/unit.ts'
 import type { Language } from '../../kernel/actor.ts'
 import { storable } from '../../kernel/text.ts'
 import { type Key, PAGE } from '../../view/page.ts'
-import type { Award, Granted, Named, Present, TrainingFacts, Way } from './training.ts'
+import { type NewGrant, storeGrants, takeBack } from '../acquired/acquired-store.ts'
+import type { Granted } from '../acquired/award.ts'
+import type { Named, Present, TrainingFacts, Way } from './training.ts'
 
 export type StoredPresent = Present & {
   readonly name: string
@@ -201,72 +203,32 @@ export async function storeCode(unit: Unit, trainingId: string, code: string, un
     where "id" = ${trainingId}::uuid`
 }
 
-/** Which of these competences are attested to these people under a framework, by whatever source. One statement. */
-export async function listAttested(
-  unit: Unit,
-  { framework, competences }: Pick<TrainingHead, 'framework' | 'competences'>,
-  personIds: readonly string[],
-): Promise<Award[]> {
-  return open(unit).$queryRaw<Award[]>`
-    select a."authorId" as "personId", c."competence" from "Activity" a join "Claim" c on c."activityId" = a."id"
-    where a."authorId" = any(${[...personIds]}::uuid[]) and a."framework" = ${framework} and c."state" = 'attested'
-      and c."competence" = any(${[...competences]}::text[])
-    union select q."personId", q."competence" from "Acquired" q join "Occasion" t on t."id" = coalesce(q."trainingId", q."collaborationId")
-    where q."personId" = any(${[...personIds]}::uuid[]) and t."framework" = ${framework} and q."state" = 'attested'
-      and q."competence" = any(${[...competences]}::text[])`
-}
-
-/** `id`: of what is acquired; `attestationId`: of the verdict. */
-export type NewGrant = Award & { readonly id: string; readonly attestationId: string }
-
 /** What a training attests, with the verdicts. One statement, however many they are. */
-export async function storeGrants(
+export function storeAttested(
   unit: Unit,
   trainingId: string,
   grants: readonly NewGrant[],
   by: { id: string; at: Date },
 ): Promise<void> {
-  await open(unit).$executeRaw`
-    with given as materialized (
-      select * from jsonb_to_recordset(${storable(grants)}::jsonb) as r("id" uuid, "attestationId" uuid, "personId" uuid,
-        "competence" text)),
-    changed as (
-      update "Training" set "attestedAt" = coalesce("attestedAt", ${by.at}::timestamptz), "version" = "version" + 1
-      where "id" = ${trainingId}::uuid returning "id", "organisationId", "framework"),
-    acquired as (
-      insert into "Acquired" ("id", "trainingId", "personId", "competence", "state", "version", "decidedById", "decidedAt")
-      select g."id", c."id", g."personId", g."competence", 'attested', 1, ${by.id}::uuid, ${by.at} from given g cross join changed c)
-    insert into "Attestation" ("id", "organisationId", "personId", "framework", "competence", "source", "sourceId", "verdict",
-      "reason", "revision", "version", "byId", "at")
-    select g."attestationId", c."organisationId", g."personId", c."framework", g."competence", 'training', g."id", 'attested',
-      null, false, 1, ${by.id}::uuid, ${by.at}
-    from given g cross join changed c`
+  const changed = part`occasion as (
+    update "Training" set "attestedAt" = coalesce("attestedAt", ${by.at}::timestamptz), "version" = "version" + 1
+    where "id" = ${trainingId}::uuid returning "id", "organisationId", "framework")`
+  return storeGrants(unit, 'training', changed, grants, by)
 }
 
-/** A training that is undone takes back what it attested: each a later verdict, as any that is changed. One statement. */
-export async function storeUndone(
+/** A training that is undone takes back what it attested. One statement. */
+export function storeUndone(
   unit: Unit,
   trainingId: string,
   taken: ReadonlyArray<{ id: string; attestationId: string }>,
   reason: string,
   by: { id: string; at: Date },
 ): Promise<void> {
-  await open(unit).$executeRaw`
-    with given as materialized (
-      select * from jsonb_to_recordset(${storable(taken)}::jsonb) as r("id" uuid, "attestationId" uuid)),
-    undone as (
-      update "Training" set "undoneAt" = ${by.at}, "undoneById" = ${by.id}::uuid, "undoneReason" = ${reason},
-        "version" = "version" + 1
-      where "id" = ${trainingId}::uuid returning "organisationId", "framework"),
-    changed as (
-      update "Acquired" q set "state" = 'taken-back', "version" = q."version" + 1, "decidedById" = ${by.id}::uuid,
-        "decidedAt" = ${by.at}
-      from given g where q."id" = g."id" returning q."id", q."personId", q."competence", q."version")
-    insert into "Attestation" ("id", "organisationId", "personId", "framework", "competence", "source", "sourceId", "verdict",
-      "reason", "revision", "version", "byId", "at")
-    select g."attestationId", u."organisationId", c."personId", u."framework", c."competence", 'training', c."id", 'refused',
-      ${reason}, true, c."version", ${by.id}::uuid, ${by.at}
-    from changed c join given g on g."id" = c."id" cross join undone u`
+  const undone = part`occasion as (
+    update "Training" set "undoneAt" = ${by.at}, "undoneById" = ${by.id}::uuid, "undoneReason" = ${reason},
+      "version" = "version" + 1
+    where "id" = ${trainingId}::uuid returning "organisationId", "framework")`
+  return takeBack(unit, 'training', undone, taken, reason, by)
 }
 
 /** A line of a list of trainings. */

@@ -7,8 +7,8 @@
  * | attested | its trainers attest for all who were there | add whom was forgotten and attest for them; undo |
  * | undone | a trainer of the group undoes it, saying why | nothing: another one is recorded |
  */
-import type { Trainer } from '../verdict.ts'
-import { wordsOf } from '../verdict.ts'
+import { type Award, awardKey, type Granted, type Plan, planFor } from '../acquired/award.ts'
+import { type Trainer, wordsOf } from '../verdict.ts'
 
 /** How somebody came on the list: by the code, chosen there, or from a list that was handed in. */
 export const WAYS = ['code', 'picked', 'list'] as const
@@ -18,13 +18,6 @@ export interface Present {
   readonly personId: string
   /** Competences that are not attested to them. */
   readonly except: readonly string[]
-}
-
-/** A competence that the training attested to somebody. */
-export interface Granted {
-  readonly personId: string
-  readonly competence: string
-  readonly state: 'attested' | 'taken-back'
 }
 
 export interface Named {
@@ -91,17 +84,6 @@ export function mayAttest(training: TrainingFacts, by: Trainer): TrainingRefusal
   return gave ? undefined : { code: 'training-not-given-by-you' }
 }
 
-/** What is attested by attesting for all, and what stays as it is because something else attested it before. */
-export interface Plan {
-  readonly attest: readonly Award[]
-  readonly asBefore: readonly Award[]
-}
-
-export interface Award {
-  readonly personId: string
-  readonly competence: string
-}
-
 /**
  * Each competence to each who was there, but for the exceptions, for what this training decided on before, and for what is
  * attested to them already. Never to anybody who gave it.
@@ -113,20 +95,16 @@ export function planOf(
   granted: readonly Granted[],
   attested: readonly Award[],
 ): Plan {
-  const settled = new Set(granted.map(keyOf))
-  const before = new Set(attested.map(keyOf))
+  const settled = new Set(granted.map(awardKey))
   const excepted = new Set(
-    present.flatMap(({ personId, except }) => except.map((competence) => keyOf({ personId, competence }))),
+    present.flatMap(({ personId, except }) => except.map((competence) => awardKey({ personId, competence }))),
   )
   const people = [...new Set(present.map(({ personId }) => personId))]
   const left = people
     .filter((personId) => !isGivenBy(training, personId))
     .flatMap((personId) => training.competences.map((competence) => ({ personId, competence })))
-    .filter((award) => !excepted.has(keyOf(award)) && !settled.has(keyOf(award)))
-  return {
-    attest: left.filter((award) => !before.has(keyOf(award))),
-    asBefore: left.filter((award) => before.has(keyOf(award))),
-  }
+    .filter((award) => !excepted.has(awardKey(award)) && !settled.has(awardKey(award)))
+  return planFor(left, attested)
 }
 
 /** Why there is nothing to attest for all; `undefined` when there is. */
@@ -158,8 +136,4 @@ export function isReasoned(reason: string): TrainingRefusal | undefined {
 
 export function isGivenBy({ trainers }: Pick<TrainingFacts, 'trainers'>, personId: string): boolean {
   return trainers.some(({ id }) => id === personId)
-}
-
-function keyOf({ personId, competence }: Award): string {
-  return `${personId} ${competence}`
 }

@@ -5,12 +5,13 @@
  */
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Said, Stage } from '../../../bots/demo/stage.ts'
+import type { Message, Said, Stage } from '../../../bots/demo/stage.ts'
+import { attesting } from '../../support/collaboration.ts'
 import { declared } from '../../support/declaring.ts'
 import { engines, stageOn } from '../../support/engines.ts'
-import { plain, wordsOf } from '../../support/news.ts'
+import { only, plain, wordsOf } from '../../support/news.ts'
 import { rowsOf } from '../../support/rows.ts'
-import { codeOn, recorded } from '../../support/training.ts'
+import { codeOn, recorded, standing } from '../../support/training.ts'
 
 const RUNS = Number(process.env['ATTESTING_RUNS'] ?? 5)
 
@@ -80,6 +81,30 @@ describe.each(engines)('attesting on $name', (engine) => {
       }),
       { numRuns: RUNS },
     )
+  })
+
+  test('two trainings and a collaboration that attest the same at once attest it once', async () => {
+    const stage = await stageOn(engine)
+    try {
+      const cards = [await recorded(stage, 'claire'), await recorded(stage, 'marc')]
+      for (const card of cards) await stage.say('ines', `/formation ${codeOn(card)}`)
+      const sure = async (as: string, card: Message) => {
+        const now = await standing(stage, as, card)
+        return only((await stage.press(as, now, 'Attester pour toutes')).replies)
+      }
+      const [hers, his] = [await sure('claire', cards[0] as Message), await sure('marc', cards[1] as Message)]
+      await Promise.all([
+        stage.press('claire', hers, 'Oui, attester'),
+        stage.press('marc', his, 'Oui, attester'),
+        attesting(stage, 'claire', ['Inès Moreau']),
+      ])
+      const given = await rowsOf(stage.db).attestation.findMany({
+        where: { person: { name: 'Inès Moreau' }, verdict: 'attested' },
+      })
+      expect(given.map(({ competence }) => competence).sort()).toEqual(['A1.3', 'B2.1'])
+    } finally {
+      await stage.close()
+    }
   })
 })
 
